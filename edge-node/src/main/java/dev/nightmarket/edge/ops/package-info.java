@@ -1,0 +1,5 @@
+/** Metrics and health. */
+@NullMarked
+package dev.nightmarket.edge.ops;
+
+import org.jspecify.annotations.NullMarked;

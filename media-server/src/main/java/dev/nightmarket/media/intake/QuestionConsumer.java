@@ -1,0 +1,7 @@
+package dev.nightmarket.media.intake;
+
+/** The conductor of a channel, as the intake sees it. */
+public interface QuestionConsumer {
+    /** @return false when its queue is full; the question is then refused as overloaded */
+    boolean offer(AcceptedQuestion question);
+}
