@@ -1,0 +1,167 @@
+package dev.nightmarket.assets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("unit")
+class AssetsTest {
+    @TempDir
+    Path temp;
+
+    private FakeWorld world;
+    private Asset asset;
+    private Assets assets;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        world = new FakeWorld();
+        asset = world.asset(temp);
+        assets = reopen();
+    }
+
+    @AfterEach
+    void tearDown() {
+        world.close();
+    }
+
+    private Assets reopen() {
+        Catalogue catalogue = new Catalogue(List.of(), List.of(asset));
+        return new Assets(catalogue, new CacheLayout(temp.resolve("cache")), world, Map.of());
+    }
+
+    private void assertComplete() throws IOException {
+        Path folder = assets.require("thing");
+        for (Map.Entry<String, String> file : FakeWorld.FILES.entrySet()) {
+            assertEquals(file.getValue(), Files.readString(folder.resolve(file.getKey())));
+        }
+        assertFalse(Files.exists(folder.resolve("unwanted")));
+        try (Stream<Path> work = Files.list(temp.resolve("cache/work"))) {
+            assertEquals(List.of(), work.toList(), "temporary folders are removed");
+        }
+        assertEquals(List.of(), assets.verify(asset));
+    }
+
+    @Test
+    void missingAssetNamesTheCommandThatFetchesIt() {
+        AssetMissingException missing = assertThrows(AssetMissingException.class, () -> assets.require("thing"));
+        assertTrue(missing.getMessage().contains("./nightmarket assets fetch thing"), missing.getMessage());
+        IllegalArgumentException unknown = assertThrows(IllegalArgumentException.class, () -> assets.require("thnig"));
+        assertTrue(unknown.getMessage().contains("thing"), unknown.getMessage());
+    }
+
+    @Test
+    void packageClientComesFirstAndASecondFetchDoesNothing() throws IOException {
+        world.delivers = FakeWorld.zip("pkg/");
+        assertTrue(assets.fetch(asset, FetchProgress.SILENT));
+        assertComplete();
+        assertFalse(reopen().fetch(asset, FetchProgress.SILENT));
+        assertEquals(1, world.commands.size());
+        assertTrue(world.commands.get(0).contains("thing==1.0"));
+    }
+
+    @Test
+    void filePutByHandNeedsNoClient() throws IOException {
+        Path incoming = Files.createDirectories(temp.resolve("cache/incoming"));
+        Files.write(incoming.resolve("thing-1.0.whl"), FakeWorld.zip("pkg/"));
+        assertTrue(assets.fetch(asset, FetchProgress.SILENT));
+        assertComplete();
+        assertEquals(List.of(), world.commands);
+    }
+
+    @Test
+    void homePageIsTakenInItsOwnShapeWhenClientsFail() throws IOException {
+        world.served = FakeWorld.zip("home/");
+        assertTrue(assets.fetch(asset, FetchProgress.SILENT));
+        assertComplete();
+    }
+
+    @Test
+    void brokenLineIsResumedWhereItEnded() throws IOException {
+        world.served = FakeWorld.zip("home/");
+        world.breakAfter = 100;
+        assertTrue(assets.fetch(asset, FetchProgress.SILENT));
+        assertEquals(List.of("null", "bytes=100-"), world.ranges);
+        assertComplete();
+    }
+
+    @Test
+    void everySourceThatWasTriedIsListedWithItsResult() throws IOException {
+        byte[] corrupt = FakeWorld.zip("pkg/");
+        corrupt[corrupt.length / 2] ^= 1;
+        world.delivers = corrupt;
+        AssetFetchException failed =
+                assertThrows(AssetFetchException.class, () -> assets.fetch(asset, FetchProgress.SILENT));
+        String message = failed.getMessage();
+        String incoming = temp.resolve("cache/incoming/thing-1.0.whl").toString();
+        for (String part : List.of(
+                "asset thing 1.0",
+                "1. " + incoming + ": not there",
+                "2. pip download thing==1.0: sha256 of thing-1.0.whl is ",
+                "3. mvn dependency:copy org.example:thing:1.0:aar: exit code 1: ERROR: nowhere to be found",
+                "4. " + world.url() + ": HTTP 404",
+                "put the file by hand: " + incoming,
+                asset.archive().sha256())) {
+            assertTrue(message.contains(part), part + " is not in:\n" + message);
+        }
+        assertThrows(AssetMissingException.class, () -> assets.require("thing"));
+    }
+
+    @Test
+    void wrongContentFromTheHomePageIsRefused() throws IOException {
+        byte[] served = FakeWorld.zip("home/");
+        world.served = Arrays.copyOf(served, served.length - 30);
+        assertThrows(AssetFetchException.class, () -> assets.fetch(asset, FetchProgress.SILENT));
+        assertFalse(assets.present(asset));
+    }
+
+    @Test
+    void verifyNamesTheBrokenFileAndTheNextFetchMendsIt() throws IOException {
+        world.delivers = FakeWorld.zip("pkg/");
+        assets.fetch(asset, FetchProgress.SILENT);
+        Files.writeString(assets.require("thing").resolve("a/b"), "worse");
+        List<String> problems = assets.verify(asset);
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.get(0).startsWith("a/b: sha256 is "), problems.toString());
+        assertThrows(AssetMissingException.class, () -> assets.require("thing"));
+        assertTrue(assets.fetch(asset, FetchProgress.SILENT));
+        assertComplete();
+    }
+
+    @Test
+    void twoFetchesAtOnceDownloadOnce() throws Exception {
+        world.delivers = FakeWorld.zip("pkg/");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Boolean> one = threads.submit(() -> assets.fetch(asset, FetchProgress.SILENT));
+            Future<Boolean> two = threads.submit(() -> assets.fetch(asset, FetchProgress.SILENT));
+            assertTrue(one.get() ^ two.get());
+            assertEquals(1, world.commands.size());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void archiveEntriesCannotLeaveTheFolder() {
+        assertThrows(IOException.class, () -> Unpacker.inside(temp, "../outside"));
+        assertThrows(IOException.class, () -> Unpacker.inside(temp, "/etc/passwd"));
+    }
+}

