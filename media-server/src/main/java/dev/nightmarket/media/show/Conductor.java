@@ -1,0 +1,453 @@
+package dev.nightmarket.media.show;
+
+import dev.nightmarket.media.encode.AudioEncoder;
+import dev.nightmarket.media.render.Performer;
+import dev.nightmarket.media.show.ConductorSink.TurnPhase;
+import dev.nightmarket.speech.Voice;
+import dev.nightmarket.speech.viseme.VisemeTrack;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is said at each moment of a channel. Sound is made in slots of 20 ms; each {@link #tick}
+ * commits the next one, and every second one a picture. What is committed is never recalled; what is not
+ * can be cut: a question stops the running pitch at the first word end, 15 ms of fade, is answered,
+ * and the interrupted sentence is said again from its start after a bridge. An answer is never cut.
+ *
+ * <p>Owned by the show thread, except {@link #reserve}, {@link #release} and {@link #submit}.
+ */
+final class Conductor {
+    /** Spoken answers waiting or running; beyond it a question is answered in text only. */
+    static final int TURNS_MAX = 8;
+
+    /** Sentences of the rundown that are made before they are needed. */
+    static final int LINES_AHEAD = 4;
+
+    static final int SLOT_SAMPLES = AudioEncoder.FRAME_SAMPLES;
+    static final long SLOT_US = 20_000;
+    static final int SLOTS_PER_FRAME = 2;
+
+    /** From the word end where the host stops to silence. */
+    static final int FADE_SAMPLES = Voice.SAMPLE_RATE_HZ * 15 / 1000;
+
+    /** Silence between the cut and the answer; between answer and bridge; between bridge and sentence. */
+    static final int CUT_PAUSE_MS = 60;
+
+    static final int AFTER_ANSWER_PAUSE_MS = 250;
+    static final int AFTER_BRIDGE_PAUSE_MS = 80;
+    static final int ANSWER_SENTENCE_PAUSE_MS = 180;
+
+    /** After a cut the mouth is closed within this time. */
+    static final long MOUTH_CLOSE_US = 60_000;
+
+    /** The interrupted sentence starts again at most this long after the answer. */
+    static final int RESUME_MS_MAX = 1_500;
+
+    private enum Phase {
+        /** Silence until {@code pauseSamples} have passed and there is something to say. */
+        PAUSE,
+        /** {@code current} sounds. */
+        SPEAKING
+    }
+
+    private record Line(Rundown.Line line, Utterance utterance) {}
+
+    private final Rundown rundown;
+    private final Function<Rundown.Line, Utterance> maker;
+    private final Function<Integer, Optional<Utterance>> bridges;
+    private final ConductorSink sink;
+    private final LongSupplier nanoClock;
+
+    // Shared with the mind's thread.
+    private final AtomicInteger open = new AtomicInteger();
+    private final ArrayBlockingQueue<Turn> submitted = new ArrayBlockingQueue<>(TURNS_MAX);
+
+    // Show thread only.
+    private final ArrayDeque<Turn> turns = new ArrayDeque<>();
+    private final ArrayDeque<Line> ahead = new ArrayDeque<>();
+    private final List<Turn> awaitingResume = new ArrayList<>();
+    private final short[] slot = new short[SLOT_SAMPLES];
+    private Phase phase = Phase.PAUSE;
+    private int pauseSamples;
+    private @Nullable Utterance current;
+    private int position;
+    private int stopAt = Integer.MAX_VALUE;
+    private @Nullable Line line;
+    private @Nullable Line interrupted;
+    private boolean bridgeDone;
+    private int bridgeCount;
+    private @Nullable Turn turn;
+    private VisemeTrack closing = VisemeTrack.SILENT;
+    private long closingTimeUs;
+    private long closedAtPtsUs;
+    private String product = "";
+    private long slots;
+    private long underruns;
+
+    /**
+     * @param maker makes the utterance of a line and has its speech made
+     * @param bridges the n-th bridge sentence, ready made; empty for none
+     */
+    Conductor(
+            Rundown rundown,
+            Function<Rundown.Line, Utterance> maker,
+            Function<Integer, Optional<Utterance>> bridges,
+            ConductorSink sink,
+            LongSupplier nanoClock) {
+        this.rundown = rundown;
+        this.maker = maker;
+        this.bridges = bridges;
+        this.sink = sink;
+        this.nanoClock = nanoClock;
+    }
+
+    /** Takes one of the {@value #TURNS_MAX} places of spoken answers; false when all are taken. Any thread. */
+    boolean reserve() {
+        for (int n = open.get(); n < TURNS_MAX; n = open.get()) {
+            if (open.compareAndSet(n, n + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Gives a reserved place back unused. Any thread. */
+    void release() {
+        open.decrementAndGet();
+    }
+
+    /** Puts a turn with a reserved place in line. Any thread. */
+    void submit(Turn turn) {
+        if (!submitted.offer(turn)) {
+            throw new IllegalStateException("more turns than reserved places");
+        }
+    }
+
+    int openTurns() {
+        return open.get();
+    }
+
+    /** Slots in which a sentence had no sound ready. */
+    long underruns() {
+        return underruns;
+    }
+
+    /** The show-clock time of the next slot. */
+    long ptsUs() {
+        return slots * SLOT_US;
+    }
+
+    /** Commits the next 20 ms. */
+    void tick() {
+        for (Turn t = submitted.poll(); t != null; t = submitted.poll()) {
+            turns.add(t);
+        }
+        lookAhead();
+        long ptsUs = ptsUs();
+        Utterance sounding = current;
+        if (slots % SLOTS_PER_FRAME == 0) {
+            sink.onFrame(frame(ptsUs));
+        }
+        fill(ptsUs);
+        String id = current != null ? current.id : sounding != null ? sounding.id : "";
+        sink.onAudio(slot, ptsUs, id);
+        slots++;
+    }
+
+    private void lookAhead() {
+        while (ahead.size() < LINES_AHEAD) {
+            Optional<Rundown.Line> next = rundown.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            ahead.add(new Line(next.get(), maker.apply(next.get())));
+        }
+    }
+
+    private FrameJob frame(long ptsUs) {
+        Utterance now = current;
+        if (now != null) {
+            return new FrameJob(
+                    ptsUs, Performer.Stance.TALKING, now.mouth(), Utterance.samplesToUs(position), now.id, product);
+        }
+        Performer.Stance stance = turn != null || !turns.isEmpty() ? Performer.Stance.LISTENING : Performer.Stance.IDLE;
+        long sinceUs = ptsUs - closedAtPtsUs;
+        if (sinceUs < MOUTH_CLOSE_US && closing != VisemeTrack.SILENT) {
+            VisemeTrack last = closing;
+            float gain = 1f - (float) sinceUs / MOUTH_CLOSE_US;
+            VisemeTrack fading = (timeUs, curves) -> {
+                float[] full = new float[curves.length];
+                last.addTo(timeUs, full);
+                for (int i = 0; i < full.length; i++) {
+                    curves[i] += gain * full[i];
+                }
+            };
+            return new FrameJob(ptsUs, stance, fading, closingTimeUs, "", product);
+        }
+        return new FrameJob(ptsUs, stance, VisemeTrack.SILENT, 0, "", product);
+    }
+
+    private void fill(long slotPtsUs) {
+        int filled = 0;
+        while (filled < SLOT_SAMPLES) {
+            long ptsUs = slotPtsUs + Utterance.samplesToUs(filled);
+            int step =
+                    switch (phase) {
+                        case PAUSE -> pause(filled, ptsUs);
+                        case SPEAKING -> speak(filled, ptsUs);
+                    };
+            filled += step;
+        }
+    }
+
+    /** Silence; returns the samples it filled, 0 when something begins here. */
+    private int pause(int from, long ptsUs) {
+        if (turn == null && readyTurn() != null) {
+            pauseSamples = Math.min(pauseSamples, millis(CUT_PAUSE_MS));
+        }
+        if (pauseSamples <= 0 && next(ptsUs)) {
+            return 0;
+        }
+        int left = SLOT_SAMPLES - from;
+        int step = pauseSamples > 0 ? Math.min(left, pauseSamples) : left;
+        Arrays.fill(slot, from, from + step, (short) 0);
+        pauseSamples -= step;
+        return step;
+    }
+
+    private @Nullable Turn readyTurn() {
+        for (Turn t = turns.peek(); t != null; t = turns.peek()) {
+            if (!t.exhausted()) {
+                if (!t.ready()) {
+                    return null;
+                }
+                if (!t.stagesUs.containsKey("first_window")) {
+                    t.stagesUs.put("first_window", sinceStages(t));
+                }
+                return t;
+            }
+            // Nothing of it could be spoken: the text answer was all.
+            turns.poll();
+            release();
+            sink.onTurnDone(t);
+        }
+        return null;
+    }
+
+    /** Starts whatever is due; false when nothing is ready. */
+    private boolean next(long ptsUs) {
+        if (turn == null) {
+            Turn ready = readyTurn();
+            if (ready != null) {
+                turns.poll();
+                begin(ready);
+            }
+        }
+        if (turn != null) {
+            return nextOfTurn(turn, ptsUs);
+        }
+        return nextOfRundown(ptsUs);
+    }
+
+    private void begin(Turn next) {
+        turn = next;
+        next.stagesUs.put("cut_wait", sinceStages(next));
+    }
+
+    /** Microseconds since the question came that no stage at the origin accounts for yet. */
+    private long sinceStages(Turn turn) {
+        long accountedUs = turn.stagesUs.entrySet().stream()
+                .filter(e -> !Turn.EDGE_STAGES.contains(e.getKey()))
+                .mapToLong(java.util.Map.Entry::getValue)
+                .sum();
+        return Math.max(0, (nanoClock.getAsLong() - turn.receivedNs) / 1000 - accountedUs);
+    }
+
+    private boolean nextOfTurn(Turn now, long ptsUs) {
+        Utterance sentence = now.pollReady();
+        if (sentence != null) {
+            if (now.answerStartPtsUs < 0) {
+                now.answerStartPtsUs = ptsUs;
+                now.prepared = sentence.isComplete();
+                sink.onTurn(TurnPhase.ANSWER_STARTED, now, ptsUs);
+            }
+            now.said.append(now.said.isEmpty() ? "" : " ").append(sentence.text);
+            start(sentence, ptsUs);
+            return true;
+        }
+        if (now.exhausted()) {
+            if (now.answerEndPtsUs < 0) {
+                now.answerEndPtsUs = ptsUs;
+            }
+            sink.onTurn(TurnPhase.ANSWER_ENDED, now, ptsUs);
+            awaitingResume.add(now);
+            turn = null;
+            release();
+            pauseSamples = millis(AFTER_ANSWER_PAUSE_MS) - Utterance.usToSamples(ptsUs - now.answerEndPtsUs);
+            return pauseSamples <= 0 && next(ptsUs);
+        }
+        underruns++;
+        return false;
+    }
+
+    private boolean nextOfRundown(long ptsUs) {
+        Line again = interrupted;
+        if (again != null) {
+            if (!bridgeDone) {
+                bridgeDone = true;
+                Optional<Utterance> bridge = bridges.apply(bridgeCount++);
+                if (bridge.isPresent() && fits(bridge.get())) {
+                    start(bridge.get(), ptsUs);
+                    return true;
+                }
+            }
+            interrupted = null;
+            line = again;
+            resumed(ptsUs);
+            start(again.utterance, ptsUs);
+            return true;
+        }
+        while (!ahead.isEmpty() && ahead.peek().utterance.failed()) {
+            ahead.poll();
+        }
+        Line first = ahead.peek();
+        if (first == null || !first.utterance.ready()) {
+            return false;
+        }
+        ahead.poll();
+        line = first;
+        resumed(ptsUs);
+        sink.onPosition(first.line.cueIndex());
+        first.line.productId().ifPresent(id -> onScreen(id, ptsUs, first.utterance.id));
+        start(first.utterance, ptsUs);
+        return true;
+    }
+
+    private static boolean fits(Utterance bridge) {
+        return bridge.isComplete()
+                && !bridge.failed()
+                && bridge.durationUs() / 1000 + AFTER_ANSWER_PAUSE_MS + AFTER_BRIDGE_PAUSE_MS < RESUME_MS_MAX;
+    }
+
+    private void resumed(long ptsUs) {
+        for (Turn done : awaitingResume) {
+            done.resumedPtsUs = ptsUs;
+            sink.onTurn(TurnPhase.RESUMED, done, ptsUs);
+            sink.onTurnDone(done);
+        }
+        awaitingResume.clear();
+    }
+
+    private void onScreen(String productId, long ptsUs, String utteranceId) {
+        if (!product.equals(productId)) {
+            product = productId;
+            sink.onProduct(productId, ptsUs, utteranceId);
+        }
+    }
+
+    private void start(Utterance utterance, long ptsUs) {
+        utterance.start();
+        current = utterance;
+        position = 0;
+        stopAt = Integer.MAX_VALUE;
+        phase = Phase.SPEAKING;
+        if (utterance.kind == Utterance.Kind.ANSWER) {
+            utterance.productId.ifPresent(id -> onScreen(id, ptsUs, utterance.id));
+        } else if (utterance.kind == Utterance.Kind.PITCH && line != null) {
+            line.line.productId().ifPresent(id -> onScreen(id, ptsUs, utterance.id));
+        }
+        sink.onCaption(utterance.text, utterance.durationUs(), ptsUs, utterance.id);
+    }
+
+    /** Sound of the current sentence; returns the samples it filled. */
+    private int speak(int from, long ptsUs) {
+        Utterance now = java.util.Objects.requireNonNull(current);
+        if (stopAt == Integer.MAX_VALUE && now.kind != Utterance.Kind.ANSWER && readyTurn() != null) {
+            int wordEnd = now.wordEndAtOrAfter(position);
+            stopAt = wordEnd == Integer.MAX_VALUE ? wordEnd : wordEnd + FADE_SAMPLES;
+        }
+        boolean complete = now.isComplete();
+        int end = Math.min(stopAt, now.readySamples());
+        int step = Math.min(SLOT_SAMPLES - from, end - position);
+        if (step <= 0) {
+            if (position >= stopAt) {
+                cut(now, ptsUs);
+                return 0;
+            }
+            if (complete) {
+                ended(now, ptsUs);
+                return 0;
+            }
+            int left = SLOT_SAMPLES - from;
+            Arrays.fill(slot, from, SLOT_SAMPLES, (short) 0);
+            underruns++;
+            return left;
+        }
+        System.arraycopy(now.pcm(), position, slot, from, step);
+        fade(from, step);
+        if (now.kind == Utterance.Kind.ANSWER && turn != null) {
+            turn.record(slot, from, step);
+        }
+        position += step;
+        return step;
+    }
+
+    private void fade(int from, int length) {
+        int fadeStart = stopAt - FADE_SAMPLES;
+        for (int i = Math.max(0, fadeStart - position); stopAt != Integer.MAX_VALUE && i < length; i++) {
+            slot[from + i] = (short) (slot[from + i] * (stopAt - position - i) / FADE_SAMPLES);
+        }
+    }
+
+    private void cut(Utterance stopped, long ptsUs) {
+        Turn by = readyTurn();
+        if (stopped.kind == Utterance.Kind.PITCH) {
+            interrupted = line;
+            bridgeDone = false;
+        }
+        silence(stopped, ptsUs, CUT_PAUSE_MS);
+        if (by != null) {
+            by.cutPtsUs = ptsUs;
+            sink.onTurn(TurnPhase.CUT, by, ptsUs);
+        }
+    }
+
+    private void ended(Utterance done, long ptsUs) {
+        switch (done.kind) {
+            case ANSWER -> {
+                if (turn != null) {
+                    turn.answerEndPtsUs = ptsUs;
+                }
+                silence(done, ptsUs, turn != null && turn.exhausted() ? 0 : ANSWER_SENTENCE_PAUSE_MS);
+            }
+            case BRIDGE -> silence(done, ptsUs, AFTER_BRIDGE_PAUSE_MS);
+            case PITCH -> {
+                line = null;
+                Line following = ahead.peek();
+                silence(done, ptsUs, following == null ? Rundown.CUE_PAUSE_MS : following.line.pauseMs());
+            }
+        }
+    }
+
+    private void silence(Utterance last, long ptsUs, int ms) {
+        closing = last.mouth();
+        closingTimeUs = Utterance.samplesToUs(position);
+        closedAtPtsUs = ptsUs;
+        current = null;
+        phase = Phase.PAUSE;
+        pauseSamples = millis(ms);
+        sink.onCaption("", 0, ptsUs, last.id);
+    }
+
+    private static int millis(int ms) {
+        return ms * (Voice.SAMPLE_RATE_HZ / 1000);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.nightmarket.media.show;
+
+import dev.nightmarket.speech.SpeechSink;
+import dev.nightmarket.speech.SpeechTimeline;
+import dev.nightmarket.speech.Voice;
+import dev.nightmarket.speech.viseme.VisemeTrack;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sentence of the host while it is being made and said. The speech lane writes it; the show
+ * thread reads what {@link #readySamples} says is there. A sentence that fails is skipped, never waited for.
+ */
+final class Utterance implements SpeechSink {
+    enum Kind {
+        /** Of the rundown: a question may cut it. */
+        PITCH,
+        /** Of a turn: nothing cuts it. */
+        ANSWER,
+        /** Leads back to the interrupted sentence. */
+        BRIDGE
+    }
+
+    private static final int INITIAL_SAMPLES = 4 * Voice.SAMPLE_RATE_HZ;
+
+    final String id;
+    final Kind kind;
+    final String text;
+    final Locale locale;
+    final Optional<String> productId;
+
+    private final Function<SpeechTimeline, VisemeTrack> visemes;
+    private volatile short[] pcm = new short[INITIAL_SAMPLES];
+    private volatile int readySamples;
+    private volatile @Nullable SpeechTimeline timeline;
+    private volatile VisemeTrack mouth = VisemeTrack.SILENT;
+    private volatile boolean complete;
+    private volatile boolean failed;
+    /** The show has begun to say it: from then on the lane may not drop what it has. */
+    private volatile boolean started;
+    /** Asked by the lane before each window. */
+    private volatile boolean abandoned;
+
+    Utterance(
+            String id,
+            Kind kind,
+            String text,
+            Locale locale,
+            Optional<String> productId,
+            Function<SpeechTimeline, VisemeTrack> visemes) {
+        this.id = id;
+        this.kind = kind;
+        this.text = text;
+        this.locale = locale;
+        this.productId = productId;
+        this.visemes = visemes;
+    }
+
+    @Override
+    public void onTimeline(SpeechTimeline timeline) {
+        mouth = visemes.apply(timeline);
+        this.timeline = timeline;
+    }
+
+    @Override
+    public boolean onPcm(short[] samples) {
+        if (abandoned) {
+            return false;
+        }
+        int end = readySamples + samples.length;
+        short[] grown = pcm.length >= end ? pcm : Arrays.copyOf(pcm, Math.max(end, pcm.length * 2));
+        System.arraycopy(samples, 0, grown, readySamples, samples.length);
+        pcm = grown;
+        readySamples = end;
+        return true;
+    }
+
+    void complete() {
+        complete = true;
+    }
+
+    void fail() {
+        failed = true;
+        complete = true;
+    }
+
+    /** Forgets a half-made sentence that nobody has heard; false when it is on air already. */
+    boolean restart() {
+        if (started) {
+            return false;
+        }
+        readySamples = 0;
+        abandoned = false;
+        return true;
+    }
+
+    void abandon() {
+        abandoned = true;
+    }
+
+    void start() {
+        started = true;
+    }
+
+    boolean started() {
+        return started;
+    }
+
+    /** Has a timeline and its first window of sound, or will never have one. */
+    boolean ready() {
+        return complete || (timeline != null && readySamples > 0);
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    int readySamples() {
+        return readySamples;
+    }
+
+    short[] pcm() {
+        return pcm;
+    }
+
+    VisemeTrack mouth() {
+        return mouth;
+    }
+
+    long durationUs() {
+        SpeechTimeline known = timeline;
+        return known == null ? samplesToUs(readySamples) : known.durationUs();
+    }
+
+    /** The first word end at or after a position, in samples; the sentence's end when there is none. */
+    int wordEndAtOrAfter(int samples) {
+        SpeechTimeline known = timeline;
+        if (known != null) {
+            long fromUs = samplesToUs(samples);
+            for (SpeechTimeline.TimedWord word : known.words()) {
+                if (word.endUs() >= fromUs) {
+                    return usToSamples(word.endUs());
+                }
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    static long samplesToUs(long samples) {
+        return samples * 1_000_000 / Voice.SAMPLE_RATE_HZ;
+    }
+
+    static int usToSamples(long us) {
+        return Math.toIntExact(us * Voice.SAMPLE_RATE_HZ / 1_000_000);
+    }
+}
