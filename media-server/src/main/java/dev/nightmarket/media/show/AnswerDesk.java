@@ -105,7 +105,8 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
         }
     }
 
-    private void answer(AcceptedQuestion accepted) {
+    /** Answers one question; on the desk's thread. */
+    void answer(AcceptedQuestion accepted) {
         long startNs = nanoClock.getAsLong();
         Question asked = accepted.question();
         Question inContext = new Question(
@@ -148,7 +149,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
     }
 
     /** One likely answer at a time, so that a question never waits for more than one. */
-    private void foresee() {
+    void foresee() {
         Catalogue now = catalogue.get();
         String product = productOnScreen.get().orElse("");
         if (!product.isEmpty() && (!product.equals(foreseenFor) || now.version() != foreseenVersion)) {
