@@ -1,0 +1,156 @@
+package dev.nightmarket.cli.assets;
+
+import dev.nightmarket.assets.Asset;
+import dev.nightmarket.assets.AssetFetchException;
+import dev.nightmarket.assets.Assets;
+import dev.nightmarket.cli.CommandFailure;
+import dev.nightmarket.cli.ExitCode;
+import dev.nightmarket.cli.Json;
+import dev.nightmarket.cli.Terminal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nightmarket assets list|fetch|verify}. */
+@Command(
+        name = "assets",
+        description = "Voices, models and avatar data: what there is, fetching, verifying.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "list|fetch|verify")
+public final class AssetsCommand {
+    private static final String IDS = "Ids of the catalogue; none: all.";
+    private static final String JSON = "Prints one JSON object.";
+
+    @Spec
+    private CommandSpec spec;
+
+    /** One asset in JSON. */
+    private static Map<String, Object> row(Assets assets, Asset asset) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", asset.id());
+        row.put("version", asset.version());
+        row.put("description", asset.description());
+        row.put("licence", asset.licence().spdx());
+        row.put("licence_url", asset.licence().url());
+        row.put("notice", asset.licence().notice());
+        Asset.Archive archive = asset.archive();
+        row.put("kind", archive == null ? "jar, on the class path" : "archive");
+        if (archive != null) {
+            row.put("size_bytes", archive.sizeBytes());
+            row.put("sha256", archive.sha256());
+        }
+        row.put("present", assets.present(asset));
+        return row;
+    }
+
+    private static List<Asset> chosen(Assets assets, List<String> ids) {
+        try {
+            return ids.isEmpty()
+                    ? assets.catalogue().assets()
+                    : ids.stream().map(assets.catalogue()::asset).toList();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the catalogue and what of it is here.",
+            mixinStandardHelpOptions = true)
+    int list(@Option(names = "--json", description = JSON) boolean json) {
+        Assets assets = Assets.open();
+        Terminal terminal = Terminal.of(spec);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Asset asset : assets.catalogue().assets()) {
+            rows.add(row(assets, asset));
+            if (!json) {
+                String state = !assets.present(asset) ? "missing" : asset.onClassPath() ? "on class path" : "present";
+                terminal.print(String.format(
+                        "%-20s %-14s %-14s %s",
+                        asset.id(), asset.version(), state, asset.licence().spdx()));
+                terminal.print("    " + asset.description());
+            }
+        }
+        if (json) {
+            terminal.print(Json.line(Map.of("cache", assets.cache().toString(), "assets", rows)));
+        } else {
+            terminal.print("cache: " + assets.cache());
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "fetch", description = "Brings assets into the cache.", mixinStandardHelpOptions = true)
+    int fetch(
+            @Parameters(paramLabel = "ID", arity = "0..*", description = IDS) List<String> ids,
+            @Option(names = "--json", description = JSON) boolean json) {
+        Assets assets = Assets.open();
+        Terminal terminal = Terminal.of(spec);
+        int fetched = fetchAll(assets, chosen(assets, ids == null ? List.of() : ids), terminal);
+        if (json) {
+            terminal.print(
+                    Json.line(Map.of("fetched", fetched, "cache", assets.cache().toString())));
+        } else {
+            terminal.say(fetched == 0 ? "assets: all there, in " + assets.cache() : "assets: fetched " + fetched);
+        }
+        return ExitCode.OK;
+    }
+
+    /**
+     * Fetches what is missing and shows how it goes.
+     *
+     * @return how many were fetched
+     * @throws CommandFailure when one cannot be had
+     */
+    public static int fetchAll(Assets assets, List<Asset> chosen, Terminal terminal) {
+        TerminalProgress progress = new TerminalProgress(terminal.err(), terminal.interactive(), System::nanoTime);
+        int fetched = 0;
+        for (Asset asset : chosen) {
+            try {
+                if (assets.fetch(asset, progress)) {
+                    fetched++;
+                }
+            } catch (AssetFetchException e) {
+                throw new CommandFailure(String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                throw new CommandFailure(
+                        "asset " + asset.id() + ": the cache " + assets.cache() + " cannot be written: " + e);
+            }
+        }
+        return fetched;
+    }
+
+    @Command(
+            name = "verify",
+            description = "Reads every file and compares it with the catalogue. Exit code 1 when something is wrong.",
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Parameters(paramLabel = "ID", arity = "0..*", description = IDS) List<String> ids,
+            @Option(names = "--json", description = JSON) boolean json)
+            throws IOException {
+        Assets assets = Assets.open();
+        Terminal terminal = Terminal.of(spec);
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        boolean sound = true;
+        for (Asset asset : chosen(assets, ids == null ? List.of() : ids)) {
+            List<String> found = assets.verify(asset);
+            problems.put(asset.id(), found);
+            sound &= found.isEmpty();
+            if (!json) {
+                terminal.print(asset.id() + ": " + (found.isEmpty() ? "ok" : String.join("; ", found)));
+            }
+        }
+        if (json) {
+            terminal.print(Json.line(Map.of("sound", sound, "problems", problems)));
+        } else if (!sound) {
+            terminal.say("mend it with: ./nightmarket assets fetch");
+        }
+        return sound ? ExitCode.OK : ExitCode.FAILED;
+    }
+}
