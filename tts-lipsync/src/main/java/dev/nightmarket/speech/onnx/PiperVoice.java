@@ -1,0 +1,181 @@
+package dev.nightmarket.speech.onnx;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.nightmarket.assets.AssetStore;
+import dev.nightmarket.speech.SpeechException;
+import dev.nightmarket.speech.SpeechRequest;
+import dev.nightmarket.speech.SpeechSink;
+import dev.nightmarket.speech.SpeechTimeline;
+import dev.nightmarket.speech.Voice;
+import dev.nightmarket.speech.VoiceInfo;
+import dev.nightmarket.speech.dsp.SoftLimiter;
+import dev.nightmarket.speech.dsp.Upsampler;
+import dev.nightmarket.speech.phoneme.EnglishPhonemes;
+import dev.nightmarket.speech.phoneme.PhonemeText;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A Piper voice: VITS (J. Kim, J. Kong, J. Son, "Conditional Variational Autoencoder with Adversarial Learning for
+ * End-to-End Text-to-Speech", ICML 2021), decoded in growing windows with context on both sides, so that the seams
+ * are below the noise.
+ */
+public final class PiperVoice implements Voice {
+    /** Samples of sound that the decoder makes of one latent frame. */
+    static final int HOP = 256;
+    /** Frames decoded beyond each end of a window: half of the decoder's reach, and what is left of it is inaudible. */
+    private static final int CONTEXT_FRAMES = 12;
+
+    private static final int FIRST_WINDOW_FRAMES = 24;
+    private static final int WINDOW_FRAMES_MAX = 96;
+    private static final double SPEED_MIN = 0.5;
+    private static final double SPEED_MAX = 2.0;
+    /** Brings the voice's mean level to about -21 dB of full scale. */
+    private static final float GAIN = 1.5f;
+
+    private final VoiceInfo info;
+    private final PiperFiles files;
+    private final OrtModel encoder;
+    private final OrtModel decoder;
+    private final EnglishPhonemes english = new EnglishPhonemes();
+    /** Fair: a live answer does not wait behind more than one prepared sentence. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    private boolean closed;
+
+    private PiperVoice(String id, PiperFiles files) {
+        this.info = new VoiceInfo(id, Locale.US, true, true);
+        this.files = files;
+        this.encoder = new OrtModel(files.encoder());
+        this.decoder = new OrtModel(files.decoder());
+    }
+
+    /**
+     * Loads a voice; the first time on a machine its graph is split and kept.
+     *
+     * @throws dev.nightmarket.assets.AssetMissingException when the voice is not in the cache
+     * @throws SpeechException when its files are not those of a Piper voice
+     */
+    public static PiperVoice open(AssetStore assets, String voiceId) {
+        return new PiperVoice(voiceId, PiperFiles.prepare(assets, voiceId));
+    }
+
+    @Override
+    public VoiceInfo info() {
+        return info;
+    }
+
+    /** Runs both graphs until their code is warm, so that the first viewer does not wait for it. */
+    public void warmUp() {
+        SpeechSink nobody = new SpeechSink() {
+            @Override
+            public void onTimeline(SpeechTimeline timeline) {}
+
+            @Override
+            public boolean onPcm(short[] samples) {
+                return true;
+            }
+        };
+        for (int i = 0; i < 3; i++) {
+            speak(SpeechRequest.of("Welcome back to the show, it is good to see you all.", info.locale()), nobody);
+        }
+    }
+
+    @Override
+    public void speak(SpeechRequest request, SpeechSink sink) {
+        PhonemeText phonemes = phonemes(request);
+        lock.lock();
+        try {
+            if (closed) {
+                throw new SpeechException(info.id() + ": closed (expected: an open voice)");
+            }
+            synthesize(PiperTokens.of(phonemes, files.idOf()), request.speed(), sink);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PhonemeText phonemes(SpeechRequest request) {
+        if (!request.locale().getLanguage().equals(info.locale().getLanguage())) {
+            throw new SpeechException("locale: " + request.locale() + " (expected: " + info.locale() + ")");
+        }
+        if (request.text().length() > SpeechRequest.TEXT_CHARS_MAX) {
+            throw new SpeechException("text: " + request.text().length() + " characters (expected: at most "
+                    + SpeechRequest.TEXT_CHARS_MAX + ")");
+        }
+        if (!(request.speed() >= SPEED_MIN && request.speed() <= SPEED_MAX)) {
+            throw new SpeechException(
+                    "speed: " + request.speed() + " (expected: " + SPEED_MIN + " to " + SPEED_MAX + ")");
+        }
+        PhonemeText phonemes = english.convert(request.text());
+        if (phonemes.words().isEmpty()) {
+            throw new SpeechException(
+                    "text: nothing to pronounce in " + request.text().length() + " characters (expected: English)");
+        }
+        return phonemes;
+    }
+
+    private void synthesize(PiperTokens tokens, double speed, SpeechSink sink) {
+        try (NDManager arrays = encoder.newArrays()) {
+            long[] ids = tokens.ids();
+            float[] scales = {files.noiseScale(), (float) (1 / speed), files.noiseW()};
+            NDList encoded = encoder.run(
+                    arrays,
+                    new NDList(
+                            arrays.create(ids, new Shape(1, ids.length)),
+                            arrays.create(new long[] {ids.length}, new Shape(1)),
+                            arrays.create(scales, new Shape(scales.length))));
+            float[] latent = encoded.get(0).toFloatArray();
+            int channels = (int) encoded.get(0).getShape().get(1);
+            PiperTokens.Timed timed =
+                    tokens.timed(encoded.get(1).toFloatArray(), HOP * 1_000_000.0 / files.sampleRateHz());
+            sink.onTimeline(timed.timeline());
+            decode(latent, channels, timed, sink);
+        }
+    }
+
+    private void decode(float[] latent, int channels, PiperTokens.Timed timed, SpeechSink sink) {
+        int frames = latent.length / channels;
+        Upsampler upsampler = new Upsampler(files.sampleRateHz(), SAMPLE_RATE_HZ);
+        int window = FIRST_WINDOW_FRAMES;
+        for (int at = timed.firstFrame(); at < timed.endFrame(); ) {
+            int end = Math.min(timed.endFrame(), at + window);
+            int low = Math.max(0, at - CONTEXT_FRAMES);
+            int high = Math.min(frames, end + CONTEXT_FRAMES);
+            float[] part = new float[channels * (high - low)];
+            for (int c = 0; c < channels; c++) {
+                System.arraycopy(latent, c * frames + low, part, c * (high - low), high - low);
+            }
+            try (NDManager arrays = decoder.newArrays()) {
+                NDList sound = decoder.run(arrays, new NDList(arrays.create(part, new Shape(1, channels, high - low))));
+                float[] samples = sound.get(0).toFloatArray();
+                float[] out = upsampler.accept(samples, (at - low) * HOP, (end - at) * HOP);
+                if (!sink.onPcm(SoftLimiter.toPcm16(out, GAIN))) {
+                    return;
+                }
+            }
+            at = end;
+            window = Math.min(WINDOW_FRAMES_MAX, window * 2);
+        }
+        short[] rest = SoftLimiter.toPcm16(upsampler.flush(), GAIN);
+        if (rest.length > 0) {
+            sink.onPcm(rest);
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                encoder.close();
+                decoder.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

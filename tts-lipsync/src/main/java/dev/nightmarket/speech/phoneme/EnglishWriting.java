@@ -1,0 +1,379 @@
+package dev.nightmarket.speech.phoneme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Written American English to spoken words: prices, percentages, units, dates, times, ranges, codes. The
+ * first rule that matches at a place wins; what no rule knows (emoji, other scripts) is passed over.
+ */
+final class EnglishWriting {
+    private record Rule(Pattern pattern, Function<MatchResult, String> say) {}
+
+    private static final String NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?";
+    private static final String DASH = "\\s?[-–—]\\s?";
+    private static final String MONTH =
+            "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+                    + "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?";
+    private static final List<String> MONTHS = List.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
+    /** Matches nothing; captures when a noun seems to follow, as in "a 30 ml bottle". */
+    private static final String ATTRIBUTIVE =
+            "(?=(\\s(?!of|and|or|per|for|in|to|with|is|are|at|from|off|left|each|more|a|the|when|if|we|you)\\p{Ll})?)";
+
+    private static final String MARKS = ",.;:!?";
+
+    private static final Map<String, String> CURRENCY = Map.of(
+            "$",
+            "dollar cent",
+            "€",
+            "euro cent",
+            "£",
+            "pound penny",
+            "¥",
+            "yen sen",
+            "USD",
+            "dollar cent",
+            "EUR",
+            "euro cent",
+            "GBP",
+            "pound penny",
+            "CAD",
+            "canadian-dollar cent");
+
+    /** Singular and plural of what follows a number. */
+    private static final Map<String, String> UNITS = Map.ofEntries(
+            Map.entry("ml", "milliliter"),
+            Map.entry("cl", "centiliter"),
+            Map.entry("l", "liter"),
+            Map.entry("mg", "milligram"),
+            Map.entry("g", "gram"),
+            Map.entry("kg", "kilogram"),
+            Map.entry("mm", "millimeter"),
+            Map.entry("cm", "centimeter"),
+            Map.entry("m", "meter"),
+            Map.entry("km", "kilometer"),
+            Map.entry("oz", "ounce"),
+            Map.entry("fl oz", "fluid ounce"),
+            Map.entry("lb", "pound"),
+            Map.entry("lbs", "pound"),
+            Map.entry("ft", "foot/feet"),
+            Map.entry("h", "hour"),
+            Map.entry("hr", "hour"),
+            Map.entry("hrs", "hour"),
+            Map.entry("min", "minute"),
+            Map.entry("mins", "minute"),
+            Map.entry("sec", "second"),
+            Map.entry("secs", "second"),
+            Map.entry("ms", "millisecond"),
+            Map.entry("mb", "megabyte"),
+            Map.entry("gb", "gigabyte"),
+            Map.entry("tb", "terabyte"),
+            Map.entry("w", "watt"),
+            Map.entry("kw", "kilowatt"),
+            Map.entry("v", "volt"),
+            Map.entry("mah", "milliamp hour"),
+            Map.entry("hz", "hertz/hertz"),
+            Map.entry("°c", "degree celsius/degrees celsius"),
+            Map.entry("°f", "degree fahrenheit/degrees fahrenheit"),
+            Map.entry("°", "degree"),
+            Map.entry("pcs", "piece"),
+            Map.entry("%", "percent/percent"));
+
+    private static final Map<String, String> ABBREVIATIONS = Map.ofEntries(
+            Map.entry("mr.", "mister"),
+            Map.entry("mrs.", "missus"),
+            Map.entry("ms.", "miz"),
+            Map.entry("dr.", "doctor"),
+            Map.entry("vs.", "versus"),
+            Map.entry("e.g.", "for example"),
+            Map.entry("i.e.", "that is"),
+            Map.entry("etc.", "et cetera"),
+            Map.entry("approx.", "approximately"),
+            Map.entry("incl.", "including"),
+            Map.entry("excl.", "excluding"),
+            Map.entry("qty.", "quantity"),
+            Map.entry("no.", "number"),
+            Map.entry("w/o", "without"),
+            Map.entry("w/", "with"));
+
+    private static final List<Rule> RULES = rules();
+
+    private EnglishWriting() {}
+
+    /** @return pieces in order; boundaries only between words and at the end */
+    static List<Piece> pieces(String original) {
+        WrittenText text = WrittenText.of(original);
+        List<Piece> out = new ArrayList<>();
+        String s = text.chars;
+        Matcher matcher = RULES.get(0).pattern.matcher(s);
+        matcher.useTransparentBounds(true).useAnchoringBounds(false);
+        int at = 0;
+        while (at < s.length()) {
+            int end = at;
+            for (Rule rule : RULES) {
+                matcher.usePattern(rule.pattern).region(at, s.length());
+                if (matcher.lookingAt()) {
+                    end = matcher.end();
+                    String spoken = rule.say.apply(matcher.toMatchResult()).trim();
+                    if (!spoken.isEmpty()) {
+                        out.add(new Piece(text.origin(at), text.origin(end), spoken, false));
+                    }
+                    break;
+                }
+            }
+            if (end == at) {
+                end = at + 1;
+                boundary(s, at, out, text);
+            }
+            at = end;
+        }
+        return out;
+    }
+
+    private static void boundary(String s, int at, List<Piece> out, WrittenText text) {
+        char c = s.charAt(at);
+        String mark =
+                switch (c) {
+                    case '(', ')', '[', ']', '—', '–', '\n', '|', '•', '、', '，' -> ",";
+                    case '-' -> at > 0 && s.charAt(at - 1) == ' ' ? "," : "";
+                    case '…', '。' -> ".";
+                    case '！' -> "!";
+                    case '？' -> "?";
+                    default -> MARKS.indexOf(c) >= 0 ? String.valueOf(c) : "";
+                };
+        if (!mark.isEmpty()) {
+            out.add(new Piece(text.origin(at), text.origin(at + 1), mark, true));
+        }
+    }
+
+    private static void rule(List<Rule> to, String regex, Function<MatchResult, String> say) {
+        to.add(new Rule(Pattern.compile("(?<![\\p{L}\\d])(?:" + regex + ")"), say));
+    }
+
+    private static List<Rule> rules() {
+        List<Rule> r = new ArrayList<>();
+        String currency = "([$€£¥]|USD|EUR|GBP|CAD)";
+        String big = "(?:\\s?(k|thousand|million|billion)\\b)?";
+        rule(
+                r,
+                "([\\p{Alnum}][\\p{Alnum}-]*)((?:\\.[\\p{Alnum}-]+)*)\\.(com|net|org|shop|store|io|de|es|uk|dev)\\b",
+                m -> (m.group(1) + m.group(2) + "." + m.group(3))
+                        .toLowerCase(Locale.ROOT)
+                        .replace(".", " dot ")
+                        .replace('-', ' '));
+        rule(
+                r,
+                currency + "\\s?(" + NUMBER + ")" + DASH + currency + "?\\s?(" + NUMBER + ")",
+                m -> NumberWords.number(m.group(2)) + " to " + money(m.group(4), "", m.group(1)));
+        rule(
+                r,
+                "(" + NUMBER + ")" + DASH + "(" + NUMBER + ")\\s?" + currency,
+                m -> NumberWords.number(m.group(1)) + " to " + money(m.group(2), "", m.group(3)));
+        rule(r, currency + "\\s?(" + NUMBER + ")" + big, m -> money(m.group(2), text(m.group(3)), m.group(1)));
+        rule(r, "(" + NUMBER + ")" + big + "\\s?" + currency, m -> money(m.group(1), text(m.group(2)), m.group(3)));
+        times(r);
+        dates(r);
+        rule(r, "24/7\\b", m -> "twenty four seven");
+        rule(r, "(1/2|½)", m -> "one half");
+        rule(r, "(1/4|¼)", m -> "one quarter");
+        rule(r, "(3/4|¾)", m -> "three quarters");
+        rule(
+                r,
+                "(\\d+)(?:st|nd|rd|th)\\b",
+                m -> shortNumber(m.group(1))
+                        ? NumberWords.ordinal(Long.parseLong(m.group(1)))
+                        : NumberWords.digits(m.group(1)));
+        rule(r, "(?:\\+\\d[\\d ()-]{6,}\\d|\\(?\\d{3}\\)?[ -]\\d{3}-\\d{4})\\b", m -> NumberWords.digits(m.group()));
+        String unit =
+                "(fl oz|ml|cl|mg|kg|mm|cm|km|oz|lbs?|hrs?|mins?|secs?|ms|[MGT]B|kW|mAh|Hz|pcs|ft|°[CF]|[lghmWV°%])";
+        rule(
+                r,
+                "(\\d+)\\s?[x×]\\s?(\\d+)(?:\\s?[x×]\\s?(\\d+))?(?:\\s?" + unit + "(?![\\p{L}\\d]))?",
+                m -> NumberWords.number(m.group(1)) + " by " + NumberWords.number(m.group(2))
+                        + (m.group(3) == null ? "" : " by " + NumberWords.number(m.group(3)))
+                        + (m.group(4) == null ? "" : unit(m.group(4), false)));
+        rule(
+                r,
+                "(" + NUMBER + ")" + DASH + "(" + NUMBER + ")(?!-?\\d)(?:\\s?" + unit + "(?![\\p{L}\\d]))?",
+                m -> NumberWords.number(m.group(1)) + " to " + NumberWords.number(m.group(2))
+                        + (m.group(3) == null ? "" : unit(m.group(3), false)));
+        rule(
+                r,
+                "(" + NUMBER + ")[\\s-]?" + unit + "(?![\\p{L}\\d])" + ATTRIBUTIVE,
+                m -> NumberWords.number(m.group(1))
+                        + unit(m.group(2), m.group(1).equals("1") || m.group(3) != null));
+        rule(r, "(\\d+)\\s?[x×](?![\\p{L}\\d])", m -> NumberWords.number(m.group(1)) + " times");
+        rule(r, "#\\s?(\\d+)", m -> "number " + NumberWords.number(m.group(1)));
+        rule(r, "((?:19|20)\\d)0s\\b", m -> plural(NumberWords.year(Integer.parseInt(m.group(1) + "0"))));
+        rule(r, "((?:19|20)\\d\\d)(?![\\d,.-]*\\d)(?!\\p{L})", m -> NumberWords.year(Integer.parseInt(m.group(1))));
+        rule(r, "U\\.S\\.A?\\.?", m -> m.group().contains("A") ? "u. s. a." : "u. s.");
+        rule(
+                r,
+                "(?i)(?:mr|mrs|ms|dr|vs|e\\.g|i\\.e|etc|approx|incl|excl|qty)\\.|no\\.(?=\\s?\\d)|w/o?(?=[\\s\\p{L}])",
+                m -> ABBREVIATIONS.getOrDefault(m.group().toLowerCase(Locale.ROOT), ""));
+        codes(r);
+        rule(r, "[-−](" + NUMBER + ")", m -> "minus " + NumberWords.number(m.group(1)));
+        rule(r, NUMBER, m -> NumberWords.number(m.group()));
+        to(r, "&", "and");
+        to(r, "\\+", "plus");
+        to(r, "@", "at");
+        to(r, "=", "equals");
+        to(r, "%", "percent");
+        to(r, "€", "euro");
+        to(r, "£", "pounds");
+        to(r, "\\$", "dollars");
+        return List.copyOf(r);
+    }
+
+    private static void to(List<Rule> r, String regex, String spoken) {
+        r.add(new Rule(Pattern.compile(regex), m -> spoken));
+    }
+
+    private static void times(List<Rule> r) {
+        rule(r, "(\\d{1,2}):([0-5]\\d)(?:\\s?([ap])\\.?m\\b\\.?)?", m -> {
+            int minute = Integer.parseInt(m.group(2));
+            boolean half = m.group(3) != null;
+            String hour = NumberWords.number(String.valueOf(Integer.parseInt(m.group(1))));
+            String minutes = minute == 0
+                    ? half ? "" : " o'clock"
+                    : minute < 10 ? " oh " + NumberWords.cardinal(minute) : " " + NumberWords.cardinal(minute);
+            return hour + minutes + (half ? " " + m.group(3) + ". m." : "");
+        });
+        rule(r, "(\\d{1,2})\\s?([ap])\\.?m\\b\\.?", m -> NumberWords.number(m.group(1)) + " " + m.group(2) + ". m.");
+        rule(
+                r,
+                "(\\d{1,2})\\s?([AP])\\.?M\\b\\.?",
+                m -> NumberWords.number(m.group(1)) + " " + m.group(2).toLowerCase(Locale.ROOT) + ". m.");
+    }
+
+    private static void dates(List<Rule> r) {
+        String year = "(?:,?\\s((?:19|20)\\d\\d)\\b)?";
+        rule(
+                r,
+                "((?:19|20)\\d\\d)-(0[1-9]|1[0-2])-([0-3]\\d)\\b",
+                m -> date(MONTHS.get(Integer.parseInt(m.group(2)) - 1), m.group(3), m.group(1)));
+        rule(
+                r,
+                "(0?[1-9]|1[0-2])/([0-3]?\\d)/((?:19|20)\\d\\d)\\b",
+                m -> date(MONTHS.get(Integer.parseInt(m.group(1)) - 1), m.group(2), m.group(3)));
+        rule(
+                r,
+                MONTH + "\\s([0-3]?\\d)(?:st|nd|rd|th)?\\b(?!%)" + year,
+                m -> date(month(m.group(1)), m.group(2), m.group(3)));
+        rule(
+                r,
+                "([0-3]?\\d)(?:st|nd|rd|th)?\\s(?:of\\s)?" + MONTH + year,
+                m -> date(month(m.group(2)), m.group(1), m.group(3)));
+    }
+
+    private static void codes(List<Rule> r) {
+        // Letters and digits mixed, with or without hyphens: "NM-204", "B5", "A12b".
+        rule(
+                r,
+                "(?=[\\p{Alpha}-]*\\d)(?=[\\d-]*\\p{Alpha})[A-Z\\d](?:[\\p{Alnum}]|-(?=\\p{Alnum}))*(?![\\p{L}\\d])",
+                m -> code(m.group()));
+        // Capitals that no lexicon reads as a word are told apart by the caller: they keep their case.
+        rule(r, "\\p{L}(?:[\\p{L}\\p{M}]|'(?=\\p{L}))*'?", MatchResult::group);
+    }
+
+    private static String code(String code) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < code.length(); ) {
+            int end = i;
+            while (end < code.length() && Character.isDigit(code.charAt(end)) == Character.isDigit(code.charAt(i))) {
+                end++;
+            }
+            String part = code.substring(i, end);
+            if (Character.isDigit(part.charAt(0))) {
+                out.append(part.length() <= 2 ? NumberWords.number(part) : NumberWords.digits(part));
+            } else {
+                part = part.replace("-", "");
+                out.append(part.length() > 3 ? part.toLowerCase(Locale.ROOT) : letters(part));
+            }
+            out.append(' ');
+            i = end;
+        }
+        return out.toString();
+    }
+
+    /** Each letter by its name. */
+    static String letters(String word) {
+        StringBuilder out = new StringBuilder();
+        word.toLowerCase(Locale.ROOT).chars().filter(Character::isLetter).forEach(c -> out.append((char) c)
+                .append(". "));
+        return out.toString().trim();
+    }
+
+    private static String money(String written, String big, String currency) {
+        String[] names =
+                CURRENCY.getOrDefault(currency, "dollar cent").replace('-', ' ').split(" (?=\\S+$)");
+        String plain = NumberWords.plain(written);
+        if (!big.isEmpty()) {
+            return NumberWords.number(plain) + " " + (big.equals("k") ? "thousand" : big) + " " + plural(names[0]);
+        }
+        int point = plain.indexOf('.');
+        String whole = point < 0 ? plain : plain.substring(0, point);
+        String part = point < 0 ? "" : plain.substring(point + 1);
+        if (!shortNumber(whole) || part.length() > 2) {
+            return NumberWords.number(plain) + " " + plural(names[0]);
+        }
+        long main = Long.parseLong(whole);
+        long cents = part.isEmpty() ? 0 : Long.parseLong(part) * (part.length() == 1 ? 10 : 1);
+        String mainWords = NumberWords.cardinal(main) + " " + (main == 1 ? names[0] : plural(names[0]));
+        String centWords = NumberWords.cardinal(cents) + " "
+                + (cents == 1 ? names[1] : names[1].equals("penny") ? "pence" : plural(names[1]));
+        return cents == 0 ? mainWords : main == 0 ? centWords : mainWords + " and " + centWords;
+    }
+
+    private static boolean shortNumber(String digits) {
+        return digits.length() <= NumberWords.DIGITS_MAX;
+    }
+
+    private static String unit(String written, boolean one) {
+        String name = UNITS.getOrDefault(written.toLowerCase(Locale.ROOT), "");
+        int slash = name.indexOf('/');
+        if (slash >= 0) {
+            return " " + (one ? name.substring(0, slash) : name.substring(slash + 1));
+        }
+        return " " + (one ? name : plural(name));
+    }
+
+    private static String plural(String word) {
+        return word.equals("yen") || word.equals("sen")
+                ? word
+                : word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "s";
+    }
+
+    private static String month(String written) {
+        String start = written.substring(0, 3).toLowerCase(Locale.ROOT);
+        return MONTHS.stream().filter(m -> m.startsWith(start)).findFirst().orElse(start);
+    }
+
+    private static String date(String month, String day, @Nullable String year) {
+        return month + " " + NumberWords.ordinal(Long.parseLong(day))
+                + (year == null ? "" : " " + NumberWords.year(Integer.parseInt(year)));
+    }
+
+    private static String text(@Nullable String group) {
+        return group == null ? "" : group;
+    }
+}

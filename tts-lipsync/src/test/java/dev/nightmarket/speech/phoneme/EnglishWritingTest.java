@@ -1,0 +1,86 @@
+package dev.nightmarket.speech.phoneme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("unit")
+class EnglishWritingTest {
+    private static String spoken(String written) {
+        return EnglishWriting.pieces(written).stream()
+                .filter(p -> !p.boundary())
+                .map(Piece::spoken)
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            $19.90                 | nineteen dollars and ninety cents
+            $1                     | one dollar
+            $0.99                  | ninety nine cents
+            €4                     | four euros
+            19,90 €                | nineteen euros and ninety cents
+            £12.50                 | twelve pounds and fifty pence
+            $1,299                 | one thousand two hundred ninety nine dollars
+            $2 million             | two million dollars
+            $10-$20                | ten to twenty dollars
+            $10–15                 | ten to fifteen dollars
+            20% off                | twenty percent off
+            12.5%                  | twelve point five percent
+            30 ml                  | thirty milliliters
+            a 30 ml bottle         | a thirty milliliter bottle
+            1 oz                   | one ounce
+            30 x 40 cm             | thirty by forty centimeters
+            SPF 50                 | SPF fifty
+            3-5 days               | three to five days
+            3–5 days               | three to five days
+            the 1st and 22nd       | the first and twenty second
+            in 2026                | in twenty twenty six
+            since 2005             | since two thousand five
+            the 1990s              | the nineteen nineties
+            at 7:30 pm             | at seven thirty p. m.
+            9 a.m.                 | nine a. m.
+            18:00                  | eighteen o'clock
+            May 3rd, 2026          | may third twenty twenty six
+            3 May                  | may third
+            2026-12-24             | december twenty fourth twenty twenty six
+            24/7                   | twenty four seven
+            1/2                    | one half
+            2x                     | two times
+            #1                     | number one
+            NM-204                 | n. m. two oh four
+            B5                     | b. five
+            hair & skin            | hair and skin
+            e.g. this vs. that     | for example this versus that
+            nightmarket.shop       | nightmarket dot shop
+            1,000,000              | one million
+            007                    | zero oh seven
+            well-known             | well known
+            don’t                  | don't
+            Zo\u0308e              | Zöe
+            wow 🎉 yes              | wow yes
+            5 in stock             | five in stock
+            """)
+    void reads(String written, String expected) {
+        assertEquals(expected, spoken(written.trim()));
+    }
+
+    @Property(tries = 400)
+    void neverFailsAndStaysInsideTheText(@ForAll @StringLength(max = 80) String text) {
+        int at = 0;
+        for (Piece piece : EnglishWriting.pieces(text)) {
+            assertTrue(piece.start() >= at && piece.end() > piece.start() && piece.end() <= text.length(), piece + "");
+            at = piece.end();
+        }
+    }
+}
