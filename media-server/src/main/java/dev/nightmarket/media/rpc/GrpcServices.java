@@ -19,7 +19,7 @@ public final class GrpcServices {
     /**
      * A service and who may call it.
      *
-     * @param token what stands after {@code authorization: Bearer}; not empty
+     * @param token what stands after {@code authorization: Bearer}; empty: nobody may call it
      */
     public record Secured(BindableService service, String token) {}
 
