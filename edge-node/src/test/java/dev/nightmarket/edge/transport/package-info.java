@@ -1,0 +1,2 @@
+/** Tests of the UDP side, among them those against libwebrtc. */
+package dev.nightmarket.edge.transport;
