@@ -10,10 +10,12 @@ public interface ListeningSession extends AutoCloseable {
      * does not fit is dropped and counted.
      *
      * @param samples mono, 16 kHz; copied
+     * @param length may be 0: nothing came until {@code nowNs}, which ends a turn that has fallen silent
      * @param nowNs monotonic arrival time of the last sample
      */
     void accept(short[] samples, int length, long nowNs);
 
+    /** Ends a running turn with what was heard of it; afterwards sound is ignored. */
     @Override
     void close();
 }

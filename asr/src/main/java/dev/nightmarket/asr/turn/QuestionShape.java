@@ -1,0 +1,81 @@
+package dev.nightmarket.asr.turn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Whether what was said so far can stand as a question or a wish, so that a short silence is enough to answer it.
+ * Wrong "no" costs {@link TurnTracker#SILENCE_MS_MAX}; wrong "yes" splits a question, so in doubt it is no.
+ */
+public final class QuestionShape {
+    private static final int WORDS_MIN = 3;
+    private static final int WISH_WORDS_MIN = 4;
+
+    /** Said before a question and no part of it. */
+    private static final Set<String> OPENERS = Set.of(
+            "hi", "hello", "hey", "um", "uh", "so", "okay", "ok", "well", "please", "and", "but", "sorry", "excuse",
+            "me", "yes", "oh", "then", "also", "there");
+
+    private static final Set<String> WH = Set.of(
+            "what", "what's", "how", "how's", "when", "when's", "where", "where's", "which", "who", "who's", "why",
+            "whose");
+
+    private static final Set<String> AUXILIARIES = Set.of(
+            "is", "are", "do", "does", "did", "can", "could", "would", "will", "has", "have", "should", "may", "was",
+            "were", "isn't", "aren't", "don't", "doesn't", "can't", "won't", "am");
+
+    private static final List<String> WISHES = List.of(
+            "tell me",
+            "show me",
+            "give me",
+            "i want",
+            "i need",
+            "i would like",
+            "i'd like",
+            "let me",
+            "i am looking",
+            "i'm looking");
+
+    /** After these, more must come. */
+    private static final Set<String> DANGLING = Set.of(
+            "a", "an", "the", "and", "or", "but", "to", "of", "for", "from", "with", "without", "in", "on", "at", "by",
+            "about", "as", "than", "then", "if", "because", "that's", "it's", "i'm", "you're", "there's", "what's",
+            "how's", "where's", "who's", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "can",
+            "could", "would", "will", "should", "has", "have", "had", "may", "my", "your", "our", "their", "its", "his",
+            "i", "we", "they", "he", "she", "you've", "i've", "very", "so", "some", "any", "every", "each", "between",
+            "into", "per", "also", "um", "uh", "like", "want", "need", "know", "which", "what", "how", "whose", "when",
+            "where", "much", "many", "what're", "not", "don't", "doesn't");
+
+    /** These end a question well although they dangle elsewhere: "what do you need", "who is it for". */
+    private static final Set<String> FINAL_AFTER_AUXILIARY = Set.of("have", "need", "want", "cost", "for");
+
+    private QuestionShape() {}
+
+    /** @param partial words in lower case */
+    public static boolean isComplete(String partial) {
+        List<String> words =
+                Arrays.asList(partial.trim().toLowerCase(Locale.ROOT).split("\\s+"));
+        int first = 0;
+        while (first < words.size() && OPENERS.contains(words.get(first))) {
+            first++;
+        }
+        words = words.subList(first, words.size());
+        if (words.size() < WORDS_MIN) {
+            return false;
+        }
+        String last = words.get(words.size() - 1);
+        String start = words.get(0);
+        boolean asks = WH.contains(start) || AUXILIARIES.contains(start);
+        if (DANGLING.contains(last)) {
+            // "what colors do you have", "who is it for": only after a whole clause.
+            return WH.contains(start)
+                    && FINAL_AFTER_AUXILIARY.contains(last)
+                    && words.subList(1, words.size() - 2).stream().anyMatch(AUXILIARIES::contains);
+        }
+        String joined = String.join(" ", words);
+        boolean wishes = WISHES.stream().anyMatch(wish -> joined.startsWith(wish + " "));
+        return asks || (wishes && words.size() >= WISH_WORDS_MIN);
+    }
+}

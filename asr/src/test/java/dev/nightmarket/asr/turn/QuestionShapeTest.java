@@ -1,0 +1,55 @@
+package dev.nightmarket.asr.turn;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("unit")
+class QuestionShapeTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "how much is it",
+                "how much is the camellia serum",
+                "does it ship to spain",
+                "is it vegan",
+                "hi is it good for dry skin",
+                "what's the price",
+                "what colors do you have",
+                "who is it for",
+                "can i return it",
+                "and when does it arrive",
+                "tell me about the serum",
+                "i'm looking for a moisturizer"
+            })
+    void complete(String partial) {
+        assertTrue(QuestionShape.isComplete(partial));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "how",
+                "how much",
+                "how much is",
+                "how much is the",
+                "what is the price of the",
+                "does it ship to",
+                "does it ship to spain and",
+                "is it good for",
+                "can you tell me if",
+                "i would like",
+                "i have",
+                "the serum",
+                "do you know if it's",
+                "hello there",
+                "what colors"
+            })
+    void wantsMore(String partial) {
+        assertFalse(QuestionShape.isComplete(partial));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.nightmarket.asr.vosk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nightmarket.asr.AbstractRecognizerContractTest;
+import dev.nightmarket.asr.Heard;
+import dev.nightmarket.asr.ListeningSession;
+import dev.nightmarket.asr.Sounds;
+import dev.nightmarket.asr.SpeechRecognizer;
+import dev.nightmarket.asr.Transcript;
+import dev.nightmarket.assets.Assets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("contract")
+class VoskRecognizerTest extends AbstractRecognizerContractTest {
+    private static VoskRecognizer recognizer;
+
+    @BeforeAll
+    static void open() {
+        recognizer = VoskRecognizer.open(Assets.open(), new VoskRecognizer.Options(TALKERS_MAX, 1));
+    }
+
+    @AfterAll
+    static void close() {
+        recognizer.close();
+    }
+
+    @Override
+    protected SpeechRecognizer recognizer() {
+        return recognizer;
+    }
+
+    private static Heard hear(int turns, short[] sound) {
+        Heard heard = new Heard();
+        try (ListeningSession session = recognizer.listen(Locale.US, heard)) {
+            // In parts that the queue holds, or the test would measure its overflow.
+            long nowNs = 1_000_000_000L;
+            int part = VoskSession.QUEUE_SAMPLES_MAX / 2;
+            for (int at = 0; at < sound.length; at += part) {
+                long taken = recognizer.stats().samplesHeard();
+                int length = Math.min(part, sound.length - at);
+                nowNs = Sounds.feed(session, Arrays.copyOfRange(sound, at, at + length), nowNs);
+                while (recognizer.stats().samplesHeard() < taken + length - 320) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+            }
+            assertTrue(heard.await(turns), heard.events.toString());
+        }
+        return heard;
+    }
+
+    @Test
+    void aPauseInsideAQuestionDoesNotSplitIt() {
+        Heard heard = hear(1, Sounds.concat(Sounds.silence(400), Sounds.spoken("pause-inside"), Sounds.silence(1_500)));
+        assertEquals(1, heard.finals.size());
+        String text = heard.finals.get(0).text();
+        assertTrue(text.startsWith("what is the price of the") && text.endsWith("lipstick"), text);
+    }
+
+    @Test
+    void twoQuestionsInOneBreathAreOneTurn() {
+        Heard heard =
+                hear(1, Sounds.concat(Sounds.silence(400), Sounds.spoken("two-questions"), Sounds.silence(1_500)));
+        assertEquals(1, heard.finals.size());
+        String text = heard.finals.get(0).text();
+        assertTrue(text.startsWith("how much") && text.contains("serum") && text.endsWith("to spain"), text);
+    }
+
+    @Test
+    void aQuietMicrophoneIsUnderstood() {
+        short[] quiet = Sounds.scaled(Sounds.spoken("dry-skin"), 0.02);
+        Heard heard = hear(1, Sounds.concat(Sounds.silence(400), quiet, Sounds.silence(1_500)));
+        assertEquals(QUESTION, heard.finals.get(0).text());
+    }
+
+    @Test
+    void aQuestionInNoiseIsUnderstood() {
+        short[] sound = Sounds.concat(Sounds.silence(400), Sounds.spoken("dry-skin"), Sounds.silence(1_500));
+        short[] noise = Sounds.noise(sound.length * 1000 / Sounds.RATE + 1, 150, 11);
+        for (int i = 0; i < sound.length; i++) {
+            sound[i] += noise[i];
+        }
+        assertEquals(QUESTION, hear(1, sound).finals.get(0).text());
+    }
+
+    @Test
+    void noiseSaysNothing() {
+        short[] sound = Sounds.concat(
+                Sounds.noise(1_500, 2_000, 3), Sounds.silence(700), Sounds.noise(40, 9_000, 4), Sounds.silence(1_200));
+        Heard heard = hear(0, sound);
+        for (Transcript transcript : heard.finals) {
+            assertEquals("", transcript.text());
+        }
+    }
+
+    @Test
+    void soundBeyondTheQueueIsDroppedAndCounted() {
+        long before = recognizer.stats().samplesDroppedQueueFull();
+        try (ListeningSession session = recognizer.listen(Locale.US, new Heard())) {
+            short[] tenSeconds = Sounds.concat(Sounds.spoken("two-questions"), Sounds.silence(7_000));
+            for (int i = 0; i < 3; i++) {
+                Sounds.feed(session, tenSeconds, 1_000_000_000L * (1 + 10 * i));
+            }
+        }
+        assertTrue(recognizer.stats().samplesDroppedQueueFull() > before);
+    }
+}
