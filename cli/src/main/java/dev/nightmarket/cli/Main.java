@@ -1,6 +1,7 @@
 package dev.nightmarket.cli;
 
 import dev.nightmarket.cli.assets.AssetsCommand;
+import dev.nightmarket.cli.doctor.DoctorCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -27,7 +28,11 @@ import picocli.CommandLine.Spec;
             "Everything the program keeps lies in $NIGHTMARKET_HOME (~/.local/share/nightmarket) and",
             "$NIGHTMARKET_CACHE (~/.cache/nightmarket)."
         },
-        subcommands = {AssetsCommand.class, TestCommand.class})
+        subcommands = {
+            DoctorCommand.class,
+            AssetsCommand.class,
+            TestCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -13,21 +13,23 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bearer tokens of a media-server's three services. Never printed, never on a command line: they travel in a file
+ * The bearer tokens of a media-server's three services, and the secret that signs viewers' tokens. Never printed, never on a command line: they travel in a file
  * that its owner alone may read, or in the environment.
  *
  * @param relay for edges
  * @param admin for the seller
  * @param ops for the operator and benches
+ * @param viewerSecret kept by a restarted edge, so that its viewers' tokens stay good
  */
 public record Tokens(
-        @JsonProperty("relay") String relay, @JsonProperty("admin") String admin, @JsonProperty("ops") String ops) {
+        @JsonProperty("relay") String relay, @JsonProperty("admin") String admin, @JsonProperty("ops") String ops,
+        @JsonProperty("viewer_secret") String viewerSecret) {
     private static final int TOKEN_BYTES = 24;
     private static final String OWNER_ONLY = "rw-------";
 
     /** New random ones, 192 bits each. */
     public static Tokens random(SecureRandom random) {
-        return new Tokens(hex(random), hex(random), hex(random));
+        return new Tokens(hex(random), hex(random), hex(random), hex(random));
     }
 
     private static String hex(SecureRandom random) {
@@ -37,13 +39,13 @@ public record Tokens(
     }
 
     /**
-     * Those of a file, with {@code NIGHTMARKET_RELAY_TOKEN}, {@code _ADMIN_TOKEN} and {@code _OPS_TOKEN} of the
-     * environment going before; empty where there is neither.
+     * Those of a file, with {@code NIGHTMARKET_RELAY_TOKEN}, {@code _ADMIN_TOKEN}, {@code _OPS_TOKEN} and
+     * {@code NIGHTMARKET_VIEWER_SECRET} of the environment going before; empty where there is neither.
      *
      * @param environment looks a variable up
      */
     public static Tokens of(Path file, UnaryOperator<@Nullable String> environment) {
-        Tokens stored = new Tokens("", "", "");
+        Tokens stored = new Tokens("", "", "", "");
         if (Files.exists(file)) {
             try {
                 stored = Json.mapper().readValue(file.toFile(), Tokens.class);
@@ -54,7 +56,8 @@ public record Tokens(
         return new Tokens(
                 either(environment.apply("NIGHTMARKET_RELAY_TOKEN"), stored.relay),
                 either(environment.apply("NIGHTMARKET_ADMIN_TOKEN"), stored.admin),
-                either(environment.apply("NIGHTMARKET_OPS_TOKEN"), stored.ops));
+                either(environment.apply("NIGHTMARKET_OPS_TOKEN"), stored.ops),
+                either(environment.apply("NIGHTMARKET_VIEWER_SECRET"), stored.viewerSecret));
     }
 
     private static String either(@Nullable String first, @Nullable String second) {
