@@ -28,11 +28,7 @@ import picocli.CommandLine.Spec;
             "Everything the program keeps lies in $NIGHTMARKET_HOME (~/.local/share/nightmarket) and",
             "$NIGHTMARKET_CACHE (~/.cache/nightmarket)."
         },
-        subcommands = {
-            DoctorCommand.class,
-            AssetsCommand.class,
-            TestCommand.class
-        })
+        subcommands = {DoctorCommand.class, AssetsCommand.class, TestCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param viewerSecret kept by a restarted edge, so that its viewers' tokens stay good
  */
 public record Tokens(
-        @JsonProperty("relay") String relay, @JsonProperty("admin") String admin, @JsonProperty("ops") String ops,
+        @JsonProperty("relay") String relay,
+        @JsonProperty("admin") String admin,
+        @JsonProperty("ops") String ops,
         @JsonProperty("viewer_secret") String viewerSecret) {
     private static final int TOKEN_BYTES = 24;
     private static final String OWNER_ONLY = "rw-------";

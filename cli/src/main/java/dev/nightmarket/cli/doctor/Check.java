@@ -20,7 +20,8 @@ record Check(String name, Look look, String mend) {
         } catch (Exception | LinkageError e) {
             Throwable cause = e;
             // A class that could not be initialised hides the reason one level down.
-            while (cause.getCause() != null && (cause instanceof ExceptionInInitializerError || cause.getMessage() == null)) {
+            while (cause.getCause() != null
+                    && (cause instanceof ExceptionInInitializerError || cause.getMessage() == null)) {
                 cause = cause.getCause();
             }
             return Finding.fail(cause.getClass().getSimpleName() + ": " + cause.getMessage(), mend);

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = "Looks whether this machine can run the show, and names the mend of what is wrong.",
         mixinStandardHelpOptions = true,
-        footer = "%nGive the options of `up` to check for the same ports and certificate. Exit code 1 when a check fails.")
+        footer =
+                "%nGive the options of `up` to check for the same ports and certificate. Exit code 1 when a check fails.")
 public final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

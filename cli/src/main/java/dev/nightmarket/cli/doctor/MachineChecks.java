@@ -67,7 +67,8 @@ final class MachineChecks {
         if (cores < CORES_GOOD || memoryMb < MEMORY_MB_GOOD) {
             return Finding.warn(
                     detail,
-                    CORES_GOOD + " cores and " + MEMORY_MB_GOOD + " MB are comfortable; try ./nightmarket up --quality 360p");
+                    CORES_GOOD + " cores and " + MEMORY_MB_GOOD
+                            + " MB are comfortable; try ./nightmarket up --quality 360p");
         }
         return Finding.ok(detail);
     }

@@ -80,8 +80,8 @@ final class NativeChecks {
                     "start it by ./nightmarket, or give Java its class path by @file or CLASSPATH");
         }
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        return Finding.ok("ONNX Runtime " + environment.getVersion() + ", providers "
-                + OrtEnvironment.getAvailableProviders());
+        return Finding.ok(
+                "ONNX Runtime " + environment.getVersion() + ", providers " + OrtEnvironment.getAvailableProviders());
     }
 
     private static Finding vosk() {
@@ -102,14 +102,17 @@ final class NativeChecks {
         if (!Epoll.isAvailable()) {
             Throwable why = Epoll.unavailabilityCause();
             return Finding.warn(
-                    "no native epoll (" + (why == null ? "unknown" : why.getMessage()) + "): plain NIO, three times the cost",
+                    "no native epoll (" + (why == null ? "unknown" : why.getMessage())
+                            + "): plain NIO, three times the cost",
                     "run on Linux x86_64 with glibc");
         }
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         try {
             return segmentedSendWorks(group)
                     ? Finding.ok("epoll with UDP segmentation offload (GSO)")
-                    : Finding.warn("epoll without UDP_SEGMENT: about twice the cost a viewer", "a kernel of 4.18 or newer has it");
+                    : Finding.warn(
+                            "epoll without UDP_SEGMENT: about twice the cost a viewer",
+                            "a kernel of 4.18 or newer has it");
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         }

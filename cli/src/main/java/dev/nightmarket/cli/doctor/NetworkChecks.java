@@ -42,13 +42,14 @@ final class NetworkChecks {
         Optional<HomeLock.Running> running = HomeLock.read(home);
         if (running.isPresent()) {
             // Taken by ourselves is well, when it is true.
-            HealthProbe.Report report =
-                    new HealthProbe(running.get().page().replaceAll("/$", "")).look();
+            HealthProbe.Report report = new HealthProbe(running.get().page().replaceAll("/$", "")).look();
             if (report.onAir()) {
-                return Finding.ok("in use by the show that runs now, " + running.get().page());
+                return Finding.ok(
+                        "in use by the show that runs now, " + running.get().page());
             }
         }
-        return Finding.fail(String.join("; ", problems), "stop what uses them, or choose others with the options named");
+        return Finding.fail(
+                String.join("; ", problems), "stop what uses them, or choose others with the options named");
     }
 
     private static Finding udp() throws IOException {

@@ -54,8 +54,7 @@ final class TlsCheck {
         }
         PublicKey publicKey = certificate.getPublicKey();
         PrivateKey key = KeyFactory.getInstance(publicKey.getAlgorithm())
-                .generatePrivate(
-                        new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1))));
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1))));
         if (!fit(publicKey, key)) {
             return Finding.fail(keyFile + " is not the key of " + certificateFile, "name the two that belong together");
         }

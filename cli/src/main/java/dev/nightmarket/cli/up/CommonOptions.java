@@ -18,7 +18,8 @@ final class CommonOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings (HOCON) that go before the defaults; docs: reference.conf of media-server and edge-node.")
+            description =
+                    "Settings (HOCON) that go before the defaults; docs: reference.conf of media-server and edge-node.")
     @Nullable
     Path file;
 

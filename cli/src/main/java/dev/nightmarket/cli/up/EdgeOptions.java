@@ -97,7 +97,10 @@ public final class EdgeOptions {
         put(settings, "bind", bind);
         put(settings, "http-port", httpPort);
         put(settings, "udp-port", udpPort);
-        put(settings, "tls-cert", tlsCert == null ? null : tlsCert.toAbsolutePath().toString());
+        put(
+                settings,
+                "tls-cert",
+                tlsCert == null ? null : tlsCert.toAbsolutePath().toString());
         put(settings, "tls-key", tlsKey == null ? null : tlsKey.toAbsolutePath().toString());
         if (tlsSelfSigned) {
             put(settings, "tls-self-signed", true);

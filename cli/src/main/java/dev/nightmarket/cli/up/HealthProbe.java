@@ -57,7 +57,9 @@ public final class HealthProbe {
         try {
             Answer health = get("/healthz");
             if (health.status() != STATUS_OK) {
-                return new Report(List.of(), "health is " + health.status() + ": " + health.body().strip());
+                return new Report(
+                        List.of(),
+                        "health is " + health.status() + ": " + health.body().strip());
             }
             Answer answer = get("/api/channels");
             List<String> channels = new ArrayList<>();

@@ -26,9 +26,7 @@ public final class HomeLock implements AutoCloseable {
      * @param page the viewers' page
      */
     public record Running(
-            @JsonProperty("pid") long pid,
-            @JsonProperty("media") String media,
-            @JsonProperty("page") String page) {}
+            @JsonProperty("pid") long pid, @JsonProperty("media") String media, @JsonProperty("page") String page) {}
 
     private HomeLock(FileChannel channel, Home home) {
         this.channel = channel;

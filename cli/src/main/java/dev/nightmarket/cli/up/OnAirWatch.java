@@ -76,8 +76,8 @@ final class OnAirWatch {
     private void announce(HealthProbe.Report report) {
         double seconds = (nanoClock.getAsLong() - startedNs) / 1e9;
         terminal.say("");
-        terminal.say(String.format(
-                Locale.ROOT, "  On air after %.1f s: %s", seconds, String.join(", ", report.channels())));
+        terminal.say(
+                String.format(Locale.ROOT, "  On air after %.1f s: %s", seconds, String.join(", ", report.channels())));
         terminal.say("  Watch:  " + page);
         terminal.say("  Stop:   Ctrl-C");
         terminal.say("");
