@@ -2,6 +2,8 @@ package dev.nightmarket.speech.dsp;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Streaming rate conversion by a rational factor: a polyphase FIR whose prototype is a sinc in a Kaiser window. Output
@@ -14,6 +16,11 @@ public final class Upsampler {
     private static final double BETA = 8.0;
     /** Of the input's Nyquist frequency: the half-amplitude point. */
     private static final double CUTOFF = 0.94;
+
+    private record Ratio(int up, int down) {}
+
+    /** Shared, never written again: making one takes milliseconds. */
+    private static final Map<Ratio, float[][]> FILTERS = new ConcurrentHashMap<>();
 
     private final int up;
     private final int down;
@@ -40,12 +47,16 @@ public final class Upsampler {
         int divisor = BigInteger.valueOf(fromHz).gcd(BigInteger.valueOf(toHz)).intValue();
         up = toHz / divisor;
         down = fromHz / divisor;
-        phases = new float[up][TAPS];
-        for (int p = 0; p < up; p++) {
+        phases = FILTERS.computeIfAbsent(new Ratio(up, down), Upsampler::filter);
+    }
+
+    private static float[][] filter(Ratio ratio) {
+        float[][] phases = new float[ratio.up][TAPS];
+        for (int p = 0; p < ratio.up; p++) {
             double sum = 0;
             double[] tap = new double[TAPS];
             for (int k = 0; k < TAPS; k++) {
-                double x = k - (TAPS / 2 - 1) - (double) p / up;
+                double x = k - (TAPS / 2 - 1) - (double) p / ratio.up;
                 tap[k] = CUTOFF * sinc(CUTOFF * x) * kaiser(x / (TAPS / 2.0));
                 sum += tap[k];
             }
@@ -53,6 +64,7 @@ public final class Upsampler {
                 phases[p][k] = (float) (tap[k] / sum);
             }
         }
+        return phases;
     }
 
     /** @return samples at the output rate for {@code inputSamples}, all windows and the flush together */

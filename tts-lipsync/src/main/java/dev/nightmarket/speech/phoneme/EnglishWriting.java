@@ -39,6 +39,22 @@ final class EnglishWriting {
     private static final String ATTRIBUTIVE =
             "(?=(\\s(?!of|and|or|per|for|in|to|with|is|are|at|from|off|left|each|more|a|the|when|if|we|you)\\p{Ll})?)";
 
+    private static final Map<String, String> WEEKDAYS = Map.of(
+            "Mon",
+            "monday",
+            "Tue",
+            "tuesday",
+            "Wed",
+            "wednesday",
+            "Thu",
+            "thursday",
+            "Fri",
+            "friday",
+            "Sat",
+            "saturday",
+            "Sun",
+            "sunday");
+
     private static final String MARKS = ",.;:!?";
 
     private static final Map<String, String> CURRENCY = Map.of(
@@ -190,6 +206,10 @@ final class EnglishWriting {
                 m -> NumberWords.number(m.group(1)) + " to " + money(m.group(2), "", m.group(3)));
         rule(r, currency + "\\s?(" + NUMBER + ")" + big, m -> money(m.group(2), text(m.group(3)), m.group(1)));
         rule(r, "(" + NUMBER + ")" + big + "\\s?" + currency, m -> money(m.group(1), text(m.group(2)), m.group(3)));
+        rule(
+                r,
+                "(Mon|Tue|Wed|Thu|Fri|Sat)\\.?\\s?[-–]\\s?(Tue|Wed|Thu|Fri|Sat|Sun)\\b\\.?",
+                m -> WEEKDAYS.get(m.group(1)) + " to " + WEEKDAYS.get(m.group(2)));
         times(r);
         dates(r);
         rule(r, "24/7\\b", m -> "twenty four seven");
@@ -233,6 +253,8 @@ final class EnglishWriting {
         codes(r);
         rule(r, "[-−](" + NUMBER + ")", m -> "minus " + NumberWords.number(m.group(1)));
         rule(r, NUMBER, m -> NumberWords.number(m.group()));
+        to(r, "(?<=\\d)/(?=\\s?\\p{L})", "per");
+        to(r, "(?<=[\\dm])\\s?[-–]\\s?(?=\\d{1,2}:\\d\\d)", "to");
         to(r, "&", "and");
         to(r, "\\+", "plus");
         to(r, "@", "at");

@@ -54,6 +54,12 @@ class EnglishWritingTest {
             May 3rd, 2026          | may third twenty twenty six
             3 May                  | may third
             2026-12-24             | december twenty fourth twenty twenty six
+            Mon-Fri 9:00–17:30     | monday to friday nine o'clock to seventeen thirty
+            $5/month               | five dollars per month
+            and/or                 | and or
+            COVID-19               | covid nineteen
+            3D                     | three d.
+            SPF50+                 | s. p. f. fifty plus
             24/7                   | twenty four seven
             1/2                    | one half
             2x                     | two times
