@@ -1,4 +1,4 @@
-/** Metrics and health. */
+/** Metrics for Prometheus and health for load balancers. Thread-safe; scrapes run on a blocking pool, not on event loops. */
 @NullMarked
 package dev.nightmarket.edge.ops;
 

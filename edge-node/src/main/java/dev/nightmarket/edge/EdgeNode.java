@@ -1,0 +1,335 @@
+package dev.nightmarket.edge;
+
+import com.typesafe.config.Config;
+import dev.nightmarket.edge.ops.EdgeHealth;
+import dev.nightmarket.edge.ops.EdgeMetrics;
+import dev.nightmarket.edge.relay.OutgoingQuestion;
+import dev.nightmarket.edge.relay.RelayClient;
+import dev.nightmarket.edge.relay.RelayListener;
+import dev.nightmarket.edge.relay.ThreadRelayLoop;
+import dev.nightmarket.edge.signal.EdgeChannels;
+import dev.nightmarket.edge.signal.EdgeHttpServer;
+import dev.nightmarket.edge.signal.PageDesk;
+import dev.nightmarket.edge.signal.PageMessages;
+import dev.nightmarket.edge.signal.QuestionIntake;
+import dev.nightmarket.edge.signal.Sessions;
+import dev.nightmarket.edge.signal.SignalMeters;
+import dev.nightmarket.edge.signal.ViewerTokens;
+import dev.nightmarket.edge.transport.MediaPlane;
+import dev.nightmarket.edge.viewer.Outbox;
+import dev.nightmarket.edge.viewer.ViewerRegistry;
+import dev.nightmarket.edge.viewer.ViewerSession;
+import dev.nightmarket.proto.relay.v1.Channel;
+import dev.nightmarket.proto.relay.v1.ChannelOnAir;
+import dev.nightmarket.proto.relay.v1.Event;
+import dev.nightmarket.proto.relay.v1.Hello;
+import dev.nightmarket.proto.relay.v1.PlaybackReport;
+import dev.nightmarket.proto.relay.v1.Question;
+import dev.nightmarket.proto.relay.v1.QuestionAck;
+import dev.nightmarket.proto.relay.v1.StageTiming;
+import dev.nightmarket.proto.relay.v1.TextAnswer;
+import dev.nightmarket.proto.relay.v1.Unit;
+import io.micrometer.core.instrument.Gauge;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An edge-node, put together here and nowhere else:
+ *
+ * <pre>
+ *   origin --units--> RelayClient --> MediaPlane --SRTP--> viewers
+ *   origin --events-> RelayClient --> PageDesk --Outbox--> WebSocket
+ *   WebSocket --PageTalk--> QuestionIntake --> RelayClient --> origin
+ * </pre>
+ *
+ * Thread-safe; {@link #close} stops everything and may be called twice.
+ */
+public final class EdgeNode implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EdgeNode.class);
+
+    /** Bytes of a session's or viewer's random name. */
+    private static final int ID_BYTES = 16;
+
+    private static final int SECRET_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final LongSupplier nanoClock;
+    private final EdgeMetrics metrics = new EdgeMetrics();
+    private final ThreadRelayLoop relayLoop = new ThreadRelayLoop("edge-relay");
+    private final ViewerRegistry viewers;
+    private final MediaPlaneFactory.Opened media;
+    private final PageDesk desk;
+    private final Sessions sessions;
+    private final RelayClient relay;
+    private final EdgeHttpServer http;
+
+    /**
+     * Starts an edge-node and returns when it listens; the origin may come later.
+     *
+     * @param config with {@code nightmarket.edge}; what it lacks comes from reference.conf
+     * @throws RuntimeException when a port is taken or a setting is wrong, with nothing left running
+     */
+    public static EdgeNode start(Config config, MediaPlaneFactory mediaFactory) {
+        EdgeNode node = new EdgeNode(EdgeSettings.from(config), mediaFactory, System::nanoTime, InstantSource.system());
+        try {
+            node.begin();
+            return node;
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    private EdgeNode(
+            EdgeSettings settings, MediaPlaneFactory mediaFactory, LongSupplier nanoClock, InstantSource clock) {
+        this.nanoClock = nanoClock;
+        SignalMeters meters = new SignalMeters(metrics.registry());
+        viewers = new ViewerRegistry(settings.signal().viewersMax());
+        media = mediaFactory.open(settings, new MediaEvents(), nanoClock, metrics.registry());
+        desk = new PageDesk(viewers, media.plane(), meters, relayLoop::execute);
+        ViewerTokens tokens =
+                new ViewerTokens(secret(settings.tokenSecret()), settings.tokenLifetime(), clock, this::randomId);
+        sessions = new Sessions(
+                settings.signal(), viewers, media.plane(), tokens, meters, nanoClock, this::randomId, this::onGone);
+        relay = new RelayClient(settings.relay(), new RelayEvents(), relayLoop, nanoClock, random, metrics.registry());
+        http = new EdgeHttpServer(
+                settings.signal(),
+                new Channels(),
+                tokens,
+                sessions,
+                desk,
+                new Intake(),
+                meters,
+                nanoClock,
+                metrics.registry(),
+                new EdgeHealth(this::health).service(),
+                metrics.service());
+        Gauge.builder("nightmarket.edge.viewers", viewers::size).register(metrics.registry());
+    }
+
+    private void begin() {
+        http.start();
+        relay.start();
+        log.info("edge listens: http port {}, udp port {}", httpPort(), udpPort());
+    }
+
+    /** The TCP port in use. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    /** The UDP port in use. */
+    public int udpPort() {
+        return media.udpPort();
+    }
+
+    /** Whether the origin is there. */
+    public boolean originUp() {
+        return relay.up();
+    }
+
+    @Override
+    public void close() {
+        // New viewers first, then the show, then those who watch it.
+        CompletableFuture<Void> stopped = http.stop();
+        relay.close();
+        media.plane().close();
+        relayLoop.close();
+        stopped.join();
+        metrics.close();
+    }
+
+    private String randomId() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    private byte[] secret(String configured) {
+        if (!configured.isEmpty()) {
+            return configured.getBytes(StandardCharsets.UTF_8);
+        }
+        byte[] made = new byte[SECRET_BYTES];
+        random.nextBytes(made);
+        return made;
+    }
+
+    private EdgeHealth.State health() {
+        return new EdgeHealth.State(
+                udpPort(),
+                relay.up() ? Optional.empty() : Optional.of(relay.whyDown()),
+                relay.channels().size(),
+                viewers.size(),
+                "unsupported");
+    }
+
+    private void onGone(ViewerSession session) {
+        relay.forgetSession(session.sessionId());
+    }
+
+    private void ask(
+            ViewerSession session,
+            @Nullable String pageId,
+            String text,
+            Question.Source source,
+            long bornNs,
+            List<StageTiming> stages) {
+        Channel channel = relay.channel(session.channelId())
+                .map(ChannelOnAir::getChannel)
+                .orElseGet(() ->
+                        Channel.newBuilder().setChannelId(session.channelId()).build());
+        relay.ask(new OutgoingQuestion(
+                UUID.randomUUID().toString(),
+                channel,
+                session.sessionId(),
+                session.viewerId(),
+                pageId,
+                text,
+                source,
+                session.acceptLanguages(),
+                bornNs,
+                stages));
+    }
+
+    /** From the pages to the relay. */
+    private final class Intake implements QuestionIntake {
+        @Override
+        public void ask(ViewerSession session, String pageId, String text, long bornNs) {
+            EdgeNode.this.ask(session, pageId, text, Question.Source.SOURCE_CHAT, bornNs, List.of());
+        }
+
+        @Override
+        public void microphone(ViewerSession session, boolean on) {
+            session.outbox()
+                    .send(
+                            Outbox.Kind.REPLY,
+                            on
+                                    ? PageMessages.mic("unsupported", "Speech is not understood here; please type.")
+                                    : PageMessages.mic("off", null));
+        }
+    }
+
+    /** What the signalling may know of the relay. */
+    private final class Channels implements EdgeChannels {
+        @Override
+        public List<ChannelOnAir> channels() {
+            return relay.channels();
+        }
+
+        @Override
+        public Optional<ChannelOnAir> channel(String channelId) {
+            return relay.channel(channelId);
+        }
+
+        @Override
+        public boolean originUp() {
+            return relay.up();
+        }
+    }
+
+    /** From the relay to media and pages. */
+    private final class RelayEvents implements RelayListener {
+        @Override
+        public void onChannels(List<ChannelOnAir> channels) {
+            log.debug("{} channels on air", channels.size());
+        }
+
+        @Override
+        public void onLive(String channelId, Hello hello) {
+            media.plane().hold(channelId, false);
+            desk.held(channelId, false);
+        }
+
+        @Override
+        public void onUnit(Unit unit) {
+            media.plane().publish(unit);
+        }
+
+        @Override
+        public void onEvent(Event event) {
+            desk.event(event);
+        }
+
+        @Override
+        public void onHeld(String channelId) {
+            media.plane().hold(channelId, true);
+            desk.held(channelId, true);
+        }
+
+        @Override
+        public void onEnded(String channelId) {
+            desk.ended(channelId);
+            sessions.channelEnded(channelId);
+            media.plane().end(channelId);
+        }
+
+        @Override
+        public void onPending(OutgoingQuestion question) {
+            desk.pending(question);
+        }
+
+        @Override
+        public void onRefused(OutgoingQuestion question, QuestionAck.Status status) {
+            desk.refused(question, status);
+        }
+
+        @Override
+        public void onAck(OutgoingQuestion question, QuestionAck ack) {
+            desk.acknowledged(question, ack);
+        }
+
+        @Override
+        public void onAnswer(OutgoingQuestion question, TextAnswer answer) {
+            desk.answered(question, answer);
+        }
+    }
+
+    /** From the media side, on its event loops. */
+    private final class MediaEvents implements MediaPlane.Listener {
+        @Override
+        public void onKeyframeNeeded(String channelId) {
+            relay.requestKeyframe(channelId);
+        }
+
+        @Override
+        public void onConnected(String sessionId) {
+            log.debug("session {} is connected", sessionId);
+        }
+
+        @Override
+        public void onClosed(String sessionId, String reason) {
+            sessions.mediaClosed(sessionId, reason);
+        }
+
+        @Override
+        public void onMicrophone(String sessionId, int sequence, long timestamp, byte[] payload, long arrivalNs) {
+            metrics.registry()
+                    .counter("nightmarket.edge.voice.packets.dropped", "reason", "mic_off")
+                    .increment();
+        }
+
+        @Override
+        public void onReport(String sessionId, double fractionLost, long roundTripUs) {
+            viewers.find(sessionId)
+                    .ifPresent(session -> relay.report(
+                            session.channelId(),
+                            PlaybackReport.newBuilder()
+                                    .setViewerId(session.viewerId())
+                                    .setFractionLost(fractionLost)
+                                    .setRoundTripUs(roundTripUs)
+                                    .setViewers(viewers.ofChannel(session.channelId())
+                                            .size())
+                                    .build()));
+        }
+    }
+}

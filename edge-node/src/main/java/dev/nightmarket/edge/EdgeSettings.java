@@ -1,0 +1,136 @@
+package dev.nightmarket.edge;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.nightmarket.edge.relay.RelaySettings;
+import dev.nightmarket.edge.signal.SignalSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of {@code nightmarket.edge}, read once at start; reference.conf documents each.
+ *
+ * @param publicAddresses what media candidates say; empty: the bind address
+ * @param tokenSecret empty: one is made at start
+ */
+public record EdgeSettings(
+        SignalSettings signal,
+        RelaySettings relay,
+        int udpPort,
+        List<String> publicAddresses,
+        String tokenSecret,
+        Duration tokenLifetime) {
+    static final String PATH = "nightmarket.edge";
+
+    private static final int PORT_MAX = 65_535;
+
+    /**
+     * Reads the settings; what {@code config} lacks comes from reference.conf.
+     *
+     * @throws com.typesafe.config.ConfigException for a wrong type
+     * @throws IllegalArgumentException for a value out of range, with the key and what was expected
+     */
+    public static EdgeSettings from(Config config) {
+        return read(config.withFallback(ConfigFactory.defaultReference()).resolve());
+    }
+
+    /** Reads without a fall-back. */
+    static EdgeSettings read(Config complete) {
+        Config edge = complete.getConfig(PATH);
+        return new EdgeSettings(
+                signal(edge),
+                relay(edge),
+                port(edge, "udp-port"),
+                edge.getStringList("public-addresses"),
+                edge.getString("token.secret"),
+                edge.getDuration("token.lifetime"));
+    }
+
+    private static SignalSettings signal(Config edge) {
+        SignalSettings signal = new SignalSettings(
+                edge.getString("bind"),
+                port(edge, "http-port"),
+                path(edge, "tls-cert"),
+                path(edge, "tls-key"),
+                edge.getBoolean("tls-self-signed"),
+                edge.getStringList("allowed-origins"),
+                positive(edge, "viewers-max"),
+                positive(edge, "sdp-bytes-max"),
+                positive(edge, "chat.chars-max"),
+                positive(edge, "chat.per-minute"),
+                positive(edge, "chat.burst"),
+                positive(edge, "socket.message-bytes-max"),
+                positive(edge, "socket.frame-bytes-max"),
+                positive(edge, "socket.messages-per-second"),
+                positive(edge, "socket.messages-burst"),
+                positive(edge, "socket.outbox-messages-max"),
+                edge.getDuration("socket.ping-interval"),
+                edge.getDuration("socket.idle-timeout"),
+                positive(edge, "join.per-minute"),
+                positive(edge, "join.burst"),
+                positive(edge, "join.addresses-max"));
+        if (signal.tlsCert().isPresent() != signal.tlsKey().isPresent()) {
+            throw new IllegalArgumentException(
+                    PATH + ".tls-cert and tls-key: only one is set (expected: both or none)");
+        }
+        return signal;
+    }
+
+    private static RelaySettings relay(Config edge) {
+        Config origin = edge.getConfig("origin");
+        String address = origin.getString("address");
+        int colon = address.lastIndexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException(PATH + ".origin.address: " + address + " (expected: host:port)");
+        }
+        return new RelaySettings(
+                address.substring(0, colon),
+                parsePort(address.substring(colon + 1), "origin.address"),
+                origin.getBoolean("tls"),
+                origin.getString("token"),
+                edge.getString("id"),
+                origin.getString("rendition"),
+                origin.getDuration("backoff-min"),
+                origin.getDuration("backoff-max"),
+                positive(origin, "questions-max"),
+                origin.getDuration("question-ttl"),
+                positive(origin, "pull-window"),
+                origin.getDuration("channel-grace"),
+                origin.getDuration("connect-timeout"),
+                origin.getDuration("ping-interval"));
+    }
+
+    private static Optional<Path> path(Config config, String key) {
+        String value = config.getString(key);
+        return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
+    }
+
+    private static int positive(Config config, String key) {
+        int value = config.getInt(key);
+        if (value < 1) {
+            throw new IllegalArgumentException(PATH + ": " + key + ": " + value + " (expected: at least 1)");
+        }
+        return value;
+    }
+
+    private static int port(Config config, String key) {
+        return checkPort(config.getInt(key), key);
+    }
+
+    private static int parsePort(String text, String key) {
+        try {
+            return checkPort(Integer.parseInt(text), key);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(PATH + "." + key + ": port " + text + " (expected: a number)", e);
+        }
+    }
+
+    private static int checkPort(int port, String key) {
+        if (port < 0 || port > PORT_MAX) {
+            throw new IllegalArgumentException(PATH + "." + key + ": " + port + " (expected: 0.." + PORT_MAX + ")");
+        }
+        return port;
+    }
+}
