@@ -91,6 +91,25 @@ class VoskRecognizerTest extends AbstractRecognizerContractTest {
     }
 
     @Test
+    void talkersAtTheSameTimeAreKeptApart() {
+        Heard first = new Heard();
+        Heard second = new Heard();
+        short[] dry = Sounds.concat(Sounds.silence(300), Sounds.spoken("dry-skin"), Sounds.silence(700));
+        short[] lipstick = Sounds.spoken("pause-inside");
+        try (ListeningSession one = recognizer.listen(Locale.US, first);
+                ListeningSession two = recognizer.listen(Locale.US, second)) {
+            for (int at = 0; at < dry.length; at += 1_600) {
+                Sounds.feed(one, Arrays.copyOfRange(dry, at, at + 1_600), at * 62_500L);
+                Sounds.feed(two, Arrays.copyOfRange(lipstick, at, at + 1_600), at * 62_500L);
+            }
+            assertTrue(first.await(1));
+        }
+        assertTrue(second.await(1));
+        assertEquals(QUESTION, first.finals.get(0).text());
+        assertTrue(second.finals.get(0).text().startsWith("what is the price"), second.events.toString());
+    }
+
+    @Test
     void noiseSaysNothing() {
         short[] sound = Sounds.concat(
                 Sounds.noise(1_500, 2_000, 3), Sounds.silence(700), Sounds.noise(40, 9_000, 4), Sounds.silence(1_200));

@@ -54,7 +54,7 @@ public enum Viseme {
             w(MOUTH_UPPER_UP_LEFT, .12),
             w(MOUTH_UPPER_UP_RIGHT, .12)),
     E(
-            w(JAW_OPEN, .3),
+            w(JAW_OPEN, .34),
             w(MOUTH_SMILE_LEFT, .16),
             w(MOUTH_SMILE_RIGHT, .16),
             w(MOUTH_STRETCH_LEFT, .2),
@@ -62,7 +62,7 @@ public enum Viseme {
             w(MOUTH_LOWER_DOWN_LEFT, .25),
             w(MOUTH_LOWER_DOWN_RIGHT, .25)),
     IH(
-            w(JAW_OPEN, .2),
+            w(JAW_OPEN, .22),
             w(MOUTH_SMILE_LEFT, .22),
             w(MOUTH_SMILE_RIGHT, .22),
             w(MOUTH_STRETCH_LEFT, .2),

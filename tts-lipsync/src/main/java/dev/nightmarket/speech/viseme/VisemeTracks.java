@@ -46,7 +46,10 @@ public final class VisemeTracks {
         /** Rounding is seen earliest: lips are ready before the sound. */
         private static final long ROUND_ANTICIPATION_US = 110_000;
 
-        private static final long SILENCE_EDGE_US = 60_000;
+        /** Lips meet and part quickly, or they would smother the vowels around them. */
+        private static final long LIP_US = 45_000;
+
+        private static final long TONGUE_US = 60_000;
 
         static Pull of(Viseme shape, boolean stressed, long startUs, long endUs) {
             float strength =
@@ -54,18 +57,27 @@ public final class VisemeTracks {
                         case SIL -> 1.2f;
                         case PP -> 5f;
                         case FF -> 4f;
-                        case OU, OH, CH -> 1.6f;
-                        case AA, E, IH -> 1.3f;
+                        case OU, OH -> 2f;
+                        case AA, E, IH, CH -> 1.8f;
                         case SS, TH -> 1.2f;
-                        case RR -> 1.0f;
-                        case DD, NN, KK -> 0.6f;
+                        case RR -> 0.9f;
+                        case DD, NN, KK -> 0.5f;
                     };
             boolean vowel = shape == Viseme.AA || shape == Viseme.E || shape == Viseme.IH || shape == Viseme.OH;
             float size = !vowel || stressed ? 1f : 0.75f;
-            boolean round = shape == Viseme.OU || shape == Viseme.OH || shape == Viseme.CH;
-            boolean silent = shape == Viseme.SIL;
-            long before = silent ? SILENCE_EDGE_US : round ? ROUND_ANTICIPATION_US : ANTICIPATION_US;
-            long after = silent ? SILENCE_EDGE_US : CARRY_US;
+            long before =
+                    switch (shape) {
+                        case AA, E, IH -> ANTICIPATION_US;
+                        case OU, OH, CH -> ROUND_ANTICIPATION_US;
+                        case PP, FF -> LIP_US;
+                        default -> TONGUE_US;
+                    };
+            long after =
+                    switch (shape) {
+                        case AA, E, IH, OU, OH -> CARRY_US;
+                        case PP, FF -> LIP_US;
+                        default -> TONGUE_US;
+                    };
             // Full strength is reached a third into the sound, and left a third before its end.
             long inner = (endUs - startUs) / 3;
             return new Pull(shape, strength, size, startUs - before, startUs + inner, endUs - inner, endUs + after);
@@ -85,7 +97,7 @@ public final class VisemeTracks {
     /** Lips pressed together; long enough that a picture every 40 ms cannot miss it. */
     record Closure(long startUs, long endUs) {
         private static final long HOLD_US_MIN = 46_000;
-        private static final long EDGE_US = 55_000;
+        private static final long EDGE_US = 42_000;
 
         Closure {
             long lackUs = Math.max(0, HOLD_US_MIN - (endUs - startUs)) / 2;
@@ -114,7 +126,7 @@ public final class VisemeTracks {
 
         private static final float JAW_MAX = 0.55f;
         /** Rest pulls a little always, so that faint pulls alone do not open the mouth. */
-        private static final float REST = 0.15f;
+        private static final float REST = 0.1f;
 
         private static final long EDGE_US = 50_000;
         private static final int JAW = ArkitCurve.JAW_OPEN.ordinal();
