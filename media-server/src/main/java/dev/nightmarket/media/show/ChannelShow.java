@@ -170,6 +170,10 @@ final class ChannelShow implements AutoCloseable {
         return desk;
     }
 
+    ChannelContext context() {
+        return parts.channel();
+    }
+
     void requestKeyframe() {
         videoLane.requestKeyframe();
     }

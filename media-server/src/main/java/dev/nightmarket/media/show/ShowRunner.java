@@ -1,0 +1,254 @@
+package dev.nightmarket.media.show;
+
+import dev.nightmarket.dialog.ChannelContext;
+import dev.nightmarket.dialog.Dialog;
+import dev.nightmarket.dialog.grounding.Catalogue;
+import dev.nightmarket.media.encode.AudioEncoder;
+import dev.nightmarket.media.intake.QuestionConsumer;
+import dev.nightmarket.media.relay.ChannelPublisher;
+import dev.nightmarket.media.relay.RelayHub;
+import dev.nightmarket.proto.admin.v1.Cue;
+import dev.nightmarket.proto.admin.v1.Host;
+import dev.nightmarket.proto.admin.v1.Show;
+import dev.nightmarket.proto.admin.v1.ShowChannel;
+import dev.nightmarket.proto.ops.v1.ChannelStatus;
+import dev.nightmarket.proto.ops.v1.TurnTrace;
+import dev.nightmarket.proto.relay.v1.Channel;
+import dev.nightmarket.proto.relay.v1.Rendition;
+import dev.nightmarket.speech.SpeechTimeline;
+import dev.nightmarket.speech.Voice;
+import dev.nightmarket.speech.viseme.VisemeTrack;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shows on air: opens what each channel needs, and closes it again. One speech lane a voice, shared by its
+ * channels. Thread-safe; going live takes as long as opening a host and an encoder.
+ */
+public final class ShowRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ShowRunner.class);
+
+    /** Where a runner gets its parts from; they differ between the product and tests. */
+    public interface Parts {
+        Host host(String name);
+
+        Voice voice(String voiceId);
+
+        Quality.Studio studio(Host host);
+
+        AudioEncoder audioEncoder();
+
+        /** The size to draw; measured once when it is {@code auto}. */
+        Quality quality(Quality.Studio studio);
+
+        int framesPerSecond();
+
+        int bitsPerSecond(Quality quality);
+
+        boolean ptsBarcode();
+    }
+
+    private final Parts parts;
+    private final Supplier<Catalogue> catalogue;
+    private final Dialog dialog;
+    private final RelayHub hub;
+    private final Function<SpeechTimeline, VisemeTrack> visemes;
+    private final Consumer<TurnTrace> traces;
+    private final Positions positions;
+    private final MeterRegistry meters;
+    private final LongSupplier nanoClock;
+    private final LongSupplier epochs;
+    private final Map<String, List<ChannelShow>> shows = new LinkedHashMap<>();
+    private final Map<String, ChannelShow> channels = new ConcurrentHashMap<>();
+    private final Map<String, SpeechLane> lanes = new LinkedHashMap<>();
+    private final List<Voice> voices = new ArrayList<>();
+
+    /**
+     * @param visemes lips for a timeline
+     * @param traces takes each turn that is over, on a show thread
+     * @param epochs a number that grows with every call and every restart, e.g. the time of day in milliseconds
+     */
+    public ShowRunner(
+            Parts parts,
+            Supplier<Catalogue> catalogue,
+            Dialog dialog,
+            RelayHub hub,
+            Function<SpeechTimeline, VisemeTrack> visemes,
+            Consumer<TurnTrace> traces,
+            Positions positions,
+            MeterRegistry meters,
+            LongSupplier nanoClock,
+            LongSupplier epochs) {
+        this.parts = parts;
+        this.catalogue = catalogue;
+        this.dialog = dialog;
+        this.hub = hub;
+        this.visemes = visemes;
+        this.traces = traces;
+        this.positions = positions;
+        this.meters = meters;
+        this.nanoClock = nanoClock;
+        this.epochs = epochs;
+    }
+
+    /**
+     * Puts all channels of a show on air; when one fails none is.
+     *
+     * @throws IllegalStateException when the show or one of its channels is on air already
+     */
+    public synchronized void goLive(Show show) {
+        if (shows.containsKey(show.getName())) {
+            throw new IllegalStateException(show.getName() + " is on air (expected: stopped)");
+        }
+        List<ChannelShow> opened = new ArrayList<>();
+        try {
+            for (ShowChannel channel : show.getChannelsList()) {
+                opened.add(open(show, channel));
+            }
+        } catch (RuntimeException e) {
+            opened.forEach(this::close);
+            throw e;
+        }
+        shows.put(show.getName(), opened);
+        LOG.info("{} is on air with {} channel(s)", show.getName(), opened.size());
+    }
+
+    /** Takes a show off air; one that is not on air is left alone. */
+    public synchronized void stop(String showName) {
+        List<ChannelShow> running = shows.remove(showName);
+        if (running != null) {
+            running.forEach(this::close);
+            LOG.info("{} is off air", showName);
+        }
+    }
+
+    /** Where questions of a channel go; empty when it is not on air. */
+    public Optional<QuestionConsumer> questions(String channelId) {
+        return Optional.ofNullable(channels.get(channelId)).map(ChannelShow::questions);
+    }
+
+    /** The market of a channel; empty when it is not on air. */
+    public Optional<ChannelContext> context(String channelId) {
+        return Optional.ofNullable(channels.get(channelId)).map(ChannelShow::context);
+    }
+
+    /** How each channel on air is doing. */
+    public List<ChannelStatus> status() {
+        return channels.values().stream().map(ChannelShow::status).toList();
+    }
+
+    private ChannelShow open(Show show, ShowChannel market) {
+        if (channels.containsKey(market.getChannelId())) {
+            throw new IllegalStateException("channel " + market.getChannelId() + " is on air already");
+        }
+        Host host = parts.host(show.getHost());
+        Quality.Studio studio = parts.studio(host);
+        Quality quality = parts.quality(studio);
+        ChannelContext context = new ChannelContext(
+                market.getChannelId(),
+                Locale.forLanguageTag(market.getLocale()),
+                Currency.getInstance(market.getCurrency()));
+        SpeechLane lane = lane(host.getVoice());
+        long epoch = epochs.getAsLong();
+        AtomicReference<ChannelShow> self = new AtomicReference<>();
+        ChannelPublisher publisher = hub.open(
+                Channel.newBuilder()
+                        .setChannelId(market.getChannelId())
+                        .setLocale(market.getLocale())
+                        .setCurrency(market.getCurrency())
+                        .build(),
+                show.getName(),
+                show.getTitle(),
+                epoch,
+                List.of(rendition(quality)),
+                rendition -> Optional.ofNullable(self.get()).ifPresent(ChannelShow::requestKeyframe));
+        ChannelShow channel = new ChannelShow(new ChannelShow.Parts(
+                context,
+                show.getName(),
+                show.getTitle(),
+                epoch,
+                quality.id(),
+                cues(show),
+                positions.of(market.getChannelId()),
+                catalogue,
+                dialog,
+                lane,
+                studio.renderer(quality),
+                studio.performer(),
+                studio.encoder(quality),
+                parts.audioEncoder(),
+                publisher,
+                traces,
+                cue -> positions.set(market.getChannelId(), cue),
+                parts.ptsBarcode(),
+                meters,
+                nanoClock));
+        self.set(channel);
+        channels.put(market.getChannelId(), channel);
+        channel.start();
+        return channel;
+    }
+
+    private Rendition rendition(Quality quality) {
+        return Rendition.newBuilder()
+                .setId(quality.id())
+                .setWidth(quality.width())
+                .setHeight(quality.height())
+                .setFramesPerSecond(parts.framesPerSecond())
+                .setVideoBitsPerSecond(parts.bitsPerSecond(quality))
+                .build();
+    }
+
+    private static List<Rundown.Cue> cues(Show show) {
+        List<Rundown.Cue> cues = new ArrayList<>();
+        for (Cue cue : show.getRundownList()) {
+            switch (cue.getWhatCase()) {
+                case SAY -> cues.add(new Rundown.Cue.Say(cue.getSay().getSentencesList()));
+                case PRODUCT -> cues.add(
+                        new Rundown.Cue.Pitch(cue.getProduct().substring(cue.getProduct().lastIndexOf('/') + 1)));
+                case PAUSE_MS -> cues.add(new Rundown.Cue.Pause(cue.getPauseMs()));
+                case WHAT_NOT_SET -> throw new IllegalArgumentException(
+                        show.getName() + ": an empty cue (expected: say, product or pause_ms)");
+            }
+        }
+        return cues;
+    }
+
+    private SpeechLane lane(String voiceId) {
+        return lanes.computeIfAbsent(voiceId, id -> {
+            Voice voice = parts.voice(id);
+            voices.add(voice);
+            SpeechLane lane = new SpeechLane(voice, visemes, meters);
+            Thread thread = new Thread(lane, "speech-" + id);
+            thread.setDaemon(true);
+            thread.start();
+            return lane;
+        });
+    }
+
+    private void close(ChannelShow channel) {
+        channels.remove(channel.context().channelId());
+        channel.close();
+    }
+
+    @Override
+    public synchronized void close() {
+        List.copyOf(shows.keySet()).forEach(this::stop);
+        lanes.values().forEach(SpeechLane::close);
+        voices.forEach(Voice::close);
+    }
+}
