@@ -4,9 +4,11 @@ import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.media.encode.AudioEncoder;
+import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.intake.QuestionConsumer;
 import dev.nightmarket.media.relay.ChannelPublisher;
 import dev.nightmarket.media.relay.RelayHub;
+import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.proto.admin.v1.Cue;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Show;
@@ -164,6 +166,9 @@ public final class ShowRunner implements AutoCloseable {
                 Currency.getInstance(market.getCurrency()));
         SpeechLane lane = lane(host.getVoice());
         long epoch = epochs.getAsLong();
+        HostRenderer renderer = studio.renderer(quality);
+        VideoEncoder video = studio.encoder(quality);
+        AudioEncoder audio = parts.audioEncoder();
         AtomicReference<ChannelShow> self = new AtomicReference<>();
         ChannelPublisher publisher = hub.open(
                 Channel.newBuilder()
@@ -187,10 +192,10 @@ public final class ShowRunner implements AutoCloseable {
                 catalogue,
                 dialog,
                 lane,
-                studio.renderer(quality),
+                renderer,
                 studio.performer(),
-                studio.encoder(quality),
-                parts.audioEncoder(),
+                video,
+                audio,
                 publisher,
                 traces,
                 cue -> positions.set(market.getChannelId(), cue),
@@ -218,11 +223,13 @@ public final class ShowRunner implements AutoCloseable {
         for (Cue cue : show.getRundownList()) {
             switch (cue.getWhatCase()) {
                 case SAY -> cues.add(new Rundown.Cue.Say(cue.getSay().getSentencesList()));
-                case PRODUCT -> cues.add(
-                        new Rundown.Cue.Pitch(cue.getProduct().substring(cue.getProduct().lastIndexOf('/') + 1)));
+                case PRODUCT ->
+                    cues.add(new Rundown.Cue.Pitch(
+                            cue.getProduct().substring(cue.getProduct().lastIndexOf('/') + 1)));
                 case PAUSE_MS -> cues.add(new Rundown.Cue.Pause(cue.getPauseMs()));
-                case WHAT_NOT_SET -> throw new IllegalArgumentException(
-                        show.getName() + ": an empty cue (expected: say, product or pause_ms)");
+                case WHAT_NOT_SET ->
+                    throw new IllegalArgumentException(
+                            show.getName() + ": an empty cue (expected: say, product or pause_ms)");
             }
         }
         return cues;
