@@ -88,6 +88,7 @@ final class ChannelShow implements AutoCloseable {
     private final AnswerDesk desk;
     private final Counter slipped;
     private final Counter audioFailed;
+    private final Counter underruns;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Utterance> bridges = new ArrayList<>();
     private volatile String productOnScreen = "";
@@ -131,12 +132,7 @@ final class ChannelShow implements AutoCloseable {
         slipped = parts.meters().counter("nightmarket.media.clock.slipped", "channel", context.channelId());
         audioFailed = parts.meters()
                 .counter("nightmarket.media.audio.dropped", "reason", "failed", "channel", context.channelId());
-        parts.meters()
-                .gauge(
-                        "nightmarket.media.audio.underruns",
-                        io.micrometer.core.instrument.Tags.of("channel", context.channelId()),
-                        conductor,
-                        Conductor::underruns);
+        underruns = parts.meters().counter("nightmarket.media.audio.underruns", "channel", context.channelId());
     }
 
     /** Starts the clock. */
@@ -192,6 +188,7 @@ final class ChannelShow implements AutoCloseable {
     }
 
     private void keepTime() {
+        long counted = 0;
         long startNs = parts.nanoClock().getAsLong();
         while (!stopped) {
             long dueNs = startNs + conductor.ptsUs() * 1000;
@@ -207,6 +204,8 @@ final class ChannelShow implements AutoCloseable {
             }
             conductor.tick();
             ptsUs = conductor.ptsUs();
+            underruns.increment(conductor.underruns() - counted);
+            counted = conductor.underruns();
         }
     }
 

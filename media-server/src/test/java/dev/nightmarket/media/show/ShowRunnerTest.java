@@ -111,7 +111,8 @@ class ShowRunnerTest {
         Pulled us = pull("us");
         Pulled es = pull("es");
         assertEquals("$19.90", card(us).getCard().getPriceText());
-        assertTrue(card(es).getCard().getPriceText().matches("18,90\\p{Z}€"), card(es).toString());
+        String euros = card(es).getCard().getPriceText();
+        assertTrue(euros.matches("18,90\\p{Z}€"), euros);
 
         BlockingQueue<TextAnswer> answers = new LinkedBlockingQueue<>();
         assertTrue(runner.questions("us").orElseThrow().offer(question("q1", answers)));
@@ -336,14 +337,17 @@ class ShowRunnerTest {
         }
 
         Event event(Predicate<Event> wanted) throws InterruptedException {
-            for (Event e = arrived.poll(TIMEOUT_S, TimeUnit.SECONDS);
-                    e != null;
-                    e = arrived.poll(TIMEOUT_S, TimeUnit.SECONDS)) {
+            long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_S);
+            for (Event e = next(untilNs); e != null; e = next(untilNs)) {
                 if (wanted.test(e)) {
                     return e;
                 }
             }
             throw new AssertionError("not among " + events.size() + " events: " + events);
+        }
+
+        private Event next(long untilNs) throws InterruptedException {
+            return arrived.poll(untilNs - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
 
         void done() throws InterruptedException {
