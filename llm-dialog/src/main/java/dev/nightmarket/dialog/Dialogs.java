@@ -6,11 +6,11 @@ public final class Dialogs {
 
     /** The mind that needs nothing but the catalogue; loads its embedding model from the class path. */
     public static EmbeddedDialog embedded() {
-        return new EmbeddedDialog(new MiniLmEmbedder());
+        return new EmbeddedDialog(new MiniLmEmbedder(), new TruthGate());
     }
 
     /** The same without an embedding model: starts at once, finds FAQ entries by their words only. */
     public static EmbeddedDialog embeddedWithoutModel() {
-        return new EmbeddedDialog(null);
+        return new EmbeddedDialog(null, new TruthGate());
     }
 }

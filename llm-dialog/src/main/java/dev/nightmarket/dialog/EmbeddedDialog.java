@@ -2,11 +2,10 @@ package dev.nightmarket.dialog;
 
 import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.dialog.grounding.Product;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; everything happens on the caller's thread.
  */
 public final class EmbeddedDialog implements Dialog {
-    /** Catalogues kept searchable; a channel has one, and a change of stock makes a new one. */
-    private static final int CATALOGUES_MAX = 16;
     /** Vectors of FAQ questions kept, so that a new version of a catalogue costs little. */
     private static final int VECTORS_MAX = 4_096;
 
@@ -28,12 +25,15 @@ public final class EmbeddedDialog implements Dialog {
     private final Lexicon lexicon = new Lexicon();
     private final Reader reader = new Reader(lexicon, new LanguageId(lexicon), new Places());
     private final @Nullable Embedder embedder;
-    private final Deque<ShopIndex> shops = new ArrayDeque<>();
+    private final Snapshots<ShopIndex> shops =
+            new Snapshots<>(c -> new ShopIndex(c, new ProductMatcher(c), new FaqIndex(c, lexicon, this::vector)));
+    private final TruthGate gate;
     private final Map<String, float[]> vectors = bounded(VECTORS_MAX);
 
     /** @param embedder null: FAQ entries are found by their words only; closed with this dialog */
-    EmbeddedDialog(@Nullable Embedder embedder) {
+    EmbeddedDialog(@Nullable Embedder embedder, TruthGate gate) {
         this.embedder = embedder;
+        this.gate = gate;
     }
 
     /**
@@ -51,19 +51,35 @@ public final class EmbeddedDialog implements Dialog {
 
     @Override
     public void answer(Question question, Catalogue catalogue, AnswerSink sink) {
-        ShopIndex shop = shop(catalogue);
+        ShopIndex shop = shops.of(catalogue);
         Meaning meaning = reader.read(question, shop);
         Writer writer = new Writer(meaning.language(), question.channel(), shop);
         List<Writer.Line> written = writer.write(meaning);
-        String joint = writer.language().equals("zh") || writer.language().equals("ja") ? "" : " ";
-        String text = String.join(joint, written.stream().map(Writer.Line::text).toList());
-        sink.onText(text, writer.language(), productOf(written));
+        boolean unspaced = writer.language().equals("zh") || writer.language().equals("ja");
+        List<String> texts = new ArrayList<>();
+        written.forEach(line -> texts.add(checked(line.text(), writer.language(), line, question, catalogue)));
+        sink.onText(String.join(unspaced ? "" : " ", texts), writer.language(), productOf(written));
         Writer speaker = new Writer(question.channel().locale().getLanguage(), question.channel(), shop);
+        Locale locale = speaker.language().equals(question.channel().locale().getLanguage())
+                ? question.channel().locale()
+                : Locale.ENGLISH;
         for (Writer.Line line : speaker.write(meaning)) {
             for (String sentence : Sentences.split(line.text())) {
-                sink.onSentence(new Sentence(sentence, question.channel().locale(), line.facts(), line.productId()));
+                String checked = checked(sentence, speaker.language(), line, question, catalogue);
+                sink.onSentence(new Sentence(checked, locale, line.facts(), line.productId()));
             }
         }
+    }
+
+    /** The gate is there for our own mistakes too. */
+    private String checked(String text, String language, Writer.Line line, Question question, Catalogue catalogue) {
+        return gate.pass(
+                new TruthGate.Statement(text, language, line.facts(), line.productId(), question.channel(), catalogue));
+    }
+
+    /** The gate's counters. */
+    public TruthGate gate() {
+        return gate;
     }
 
     private void understand(Question question, Catalogue catalogue) {
@@ -105,26 +121,6 @@ public final class EmbeddedDialog implements Dialog {
             questions.add(phrases.fill(key, values));
         }
         return questions;
-    }
-
-    /** By identity: snapshots are immutable, and comparing whole catalogues costs more than an answer. */
-    private ShopIndex shop(Catalogue catalogue) {
-        synchronized (shops) {
-            for (ShopIndex known : shops) {
-                if (known.catalogue() == catalogue) {
-                    return known;
-                }
-            }
-        }
-        ShopIndex made =
-                new ShopIndex(catalogue, new ProductMatcher(catalogue), new FaqIndex(catalogue, lexicon, this::vector));
-        synchronized (shops) {
-            shops.addFirst(made);
-            if (shops.size() > CATALOGUES_MAX) {
-                shops.removeLast();
-            }
-        }
-        return made;
     }
 
     private float @Nullable [] vector(String text) {
