@@ -35,7 +35,11 @@ public final class ShowTimeline {
     private record Map(long epoch, long offsetUs, long anchorNs, long anchorUs) {}
 
     private volatile Map map = new Map(-1, 0, 0, 0);
+    /** An origin that lost its count of epochs is believed after this silence. */
+    static final long SILENCE_NS = 2_000_000_000L;
+
     private long settledAtNs;
+    private long unitAtNs;
     private long lastVideoUs = Long.MIN_VALUE / 2;
     private long lastAudioUs = Long.MIN_VALUE / 2;
     private long lastVideoPtsUs = Long.MIN_VALUE;
@@ -83,11 +87,13 @@ public final class ShowTimeline {
 
     private boolean enter(long epoch, long ptsUs, long nowNs) {
         if (epoch == map.epoch) {
+            unitAtNs = nowNs;
             return true;
         }
-        if (epoch < map.epoch) {
+        if (epoch < map.epoch && nowNs - unitAtNs < SILENCE_NS) {
             return false;
         }
+        unitAtNs = nowNs;
         long startUs = map.epoch < 0
                 ? FIRST_MEDIA_US
                 : Math.max(mediaAt(nowNs), Math.max(lastVideoUs, lastAudioUs) + AUDIO_STEP_US);

@@ -19,6 +19,7 @@ import java.util.List;
  * @param consentTimeout without a valid binding request (RFC 7675 section 5.1)
  * @param catchUpBitsPerSecond pace of the cached pictures to a joiner
  * @param gso use UDP_SEGMENT where it works
+ * @param nativeTransport use epoll where it works; otherwise NIO with one shard
  */
 public record MediaPlaneConfig(
         InetAddress bindAddress,
@@ -32,7 +33,8 @@ public record MediaPlaneConfig(
         Duration connectTimeout,
         Duration consentTimeout,
         long catchUpBitsPerSecond,
-        boolean gso) {
+        boolean gso,
+        boolean nativeTransport) {
     static final int SHARDS_MAX = 256;
 
     public MediaPlaneConfig {
@@ -62,6 +64,7 @@ public record MediaPlaneConfig(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 100_000_000,
+                true,
                 true);
     }
 
@@ -78,7 +81,8 @@ public record MediaPlaneConfig(
                 connectTimeout,
                 consentTimeout,
                 catchUpBitsPerSecond,
-                gso);
+                gso,
+                nativeTransport);
     }
 
     public MediaPlaneConfig withShards(int count) {
@@ -94,7 +98,8 @@ public record MediaPlaneConfig(
                 connectTimeout,
                 consentTimeout,
                 catchUpBitsPerSecond,
-                gso);
+                gso,
+                nativeTransport);
     }
 
     public MediaPlaneConfig withSessionsMax(int count) {
@@ -110,7 +115,8 @@ public record MediaPlaneConfig(
                 connectTimeout,
                 consentTimeout,
                 catchUpBitsPerSecond,
-                gso);
+                gso,
+                nativeTransport);
     }
 
     public MediaPlaneConfig withTimeouts(Duration handshake, Duration connect, Duration consent) {
@@ -126,7 +132,8 @@ public record MediaPlaneConfig(
                 connect,
                 consent,
                 catchUpBitsPerSecond,
-                gso);
+                gso,
+                nativeTransport);
     }
 
     public MediaPlaneConfig withGso(boolean use) {
@@ -142,6 +149,24 @@ public record MediaPlaneConfig(
                 connectTimeout,
                 consentTimeout,
                 catchUpBitsPerSecond,
+                use,
+                nativeTransport);
+    }
+
+    public MediaPlaneConfig withNativeTransport(boolean use) {
+        return new MediaPlaneConfig(
+                bindAddress,
+                publicAddresses,
+                udpPort,
+                shards,
+                sessionsMax,
+                handshakeThreads,
+                handshakeQueue,
+                handshakeTimeout,
+                connectTimeout,
+                consentTimeout,
+                catchUpBitsPerSecond,
+                gso,
                 use);
     }
 

@@ -12,6 +12,7 @@ final class PlaneChannel {
     final ChannelFeed feed = new ChannelFeed();
     private final AtomicLong keyframeAskedAtNs;
     private volatile boolean held;
+    private volatile boolean ended;
 
     PlaneChannel(String id, long nowNs) {
         this.id = id;
@@ -26,5 +27,14 @@ final class PlaneChannel {
 
     void hold(boolean hold) {
         held = hold;
+    }
+
+    /** Marks a channel that has ended; a session that is still on its way to it is closed. */
+    void end() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 }

@@ -261,6 +261,7 @@ public final class UdpMediaPlane implements MediaPlane {
     public void end(String channelId) {
         PlaneChannel channel = channels.remove(channelId);
         if (channel != null) {
+            channel.end();
             sockets.shards().forEach(shard -> shard.end(channel, "channel_ended"));
         }
     }

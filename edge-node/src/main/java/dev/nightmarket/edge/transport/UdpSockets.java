@@ -48,7 +48,7 @@ final class UdpSockets implements AutoCloseable {
     private int port;
 
     private UdpSockets(MediaPlaneConfig config) {
-        epoll = Epoll.isAvailable();
+        epoll = config.nativeTransport() && Epoll.isAvailable();
         int count = epoll ? config.shards() : 1;
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         group = new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("edge-media", true), io);

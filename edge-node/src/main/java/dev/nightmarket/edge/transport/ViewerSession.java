@@ -204,6 +204,10 @@ final class ViewerSession implements RtcpReader.Sink {
         }
         enter(State.CONNECTED);
         long nowNs = shard.nowNs();
+        if (identity.channel().hasEnded()) {
+            close("channel_ended", nowNs);
+            return;
+        }
         receiver = open;
         ViewerSender ready = new ViewerSender(streams, seal, shard.sink(), shard.metrics(), shard.scratch(), to, nowNs);
         sender = ready;

@@ -1,0 +1,2 @@
+/** Tests of the fan-out. */
+package dev.nightmarket.edge.fanout;

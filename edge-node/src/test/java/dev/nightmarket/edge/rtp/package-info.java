@@ -1,0 +1,2 @@
+/** Tests of RTP, RTCP, SRTP. */
+package dev.nightmarket.edge.rtp;

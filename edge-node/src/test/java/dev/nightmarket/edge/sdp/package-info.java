@@ -1,0 +1,2 @@
+/** Tests of session descriptions. */
+package dev.nightmarket.edge.sdp;
