@@ -127,7 +127,7 @@ export class Connection {
     if (phase === 'held') {
       this.#set('held', message || 'The studio is away for a moment. The show goes on by itself.');
     } else if (phase === 'ended') {
-      this.#set('ended', message || 'The show has ended.');
+      this.#set('ended', 'The show has ended. This page waits for the next one.');
       this.#retryLater(BACK_ON_AIR_MS);
     } else if (phase === 'live' && this.pc?.connectionState === 'connected') {
       this.#set('live', '');
