@@ -1,5 +1,6 @@
 package dev.nightmarket.cli;
 
+import dev.nightmarket.cli.admin.AdminCommand;
 import dev.nightmarket.cli.assets.AssetsCommand;
 import dev.nightmarket.cli.doctor.DoctorCommand;
 import java.io.IOException;
@@ -18,17 +19,15 @@ import picocli.CommandLine.Spec;
         name = "nightmarket",
         description = "A real-time streaming avatar server: live selling by a host that is not a person.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        scope = CommandLine.ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; the message says why", "2:wrong options or arguments"},
         footer = {
             "",
             "Begin with: ./nightmarket up",
-            "Everything the program keeps lies in $NIGHTMARKET_HOME (~/.local/share/nightmarket) and",
-            "$NIGHTMARKET_CACHE (~/.cache/nightmarket)."
+            "It keeps its data in $NIGHTMARKET_HOME (~/.local/share/nightmarket)",
+            "and voices and models in $NIGHTMARKET_CACHE (~/.cache/nightmarket)."
         },
-        subcommands = {DoctorCommand.class, AssetsCommand.class, TestCommand.class})
+        subcommands = {DoctorCommand.class, AdminCommand.class, AssetsCommand.class, TestCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -40,19 +39,25 @@ public final class Main implements Runnable {
 
     /** The command line with all commands, as {@link #main} runs it. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
-                    PrintWriter err = commandLine.getErr();
-                    if (e instanceof CommandFailure) {
-                        err.println("nightmarket: " + e.getMessage());
-                    } else {
-                        // Nobody foresaw this one: whoever reports it needs the trace.
-                        e.printStackTrace(err);
-                    }
-                    err.flush();
-                    return ExitCode.FAILED;
-                });
+        CommandLine top = new CommandLine(new Main());
+        shareVersion(top, new Version());
+        return top.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((e, commandLine, parsed) -> {
+            PrintWriter err = commandLine.getErr();
+            if (e instanceof CommandFailure) {
+                err.println("nightmarket: " + e.getMessage());
+            } else {
+                // Nobody foresaw this one: whoever reports it needs the trace.
+                e.printStackTrace(err);
+            }
+            err.flush();
+            return ExitCode.FAILED;
+        });
+    }
+
+    /** So that {@code --version} says the same everywhere. */
+    private static void shareVersion(CommandLine commandLine, IVersionProvider version) {
+        commandLine.getCommandSpec().versionProvider(version);
+        commandLine.getSubcommands().values().forEach(sub -> shareVersion(sub, version));
     }
 
     public static void main(String[] args) {
