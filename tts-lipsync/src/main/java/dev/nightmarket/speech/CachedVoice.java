@@ -27,6 +27,9 @@ public final class CachedVoice implements Voice {
     /** Of one preparation, when live speech keeps pushing it aside. */
     private static final int PREPARE_TRIES_MAX = 3;
 
+    /** Counted up when the same text comes to sound otherwise: what is on disk is then said anew. */
+    private static final String PRONUNCIATION_VERSION = "1";
+
     private final Voice voice;
     private final long memoryBytesMax;
     private final @Nullable PhraseFolder folder;
@@ -179,6 +182,7 @@ public final class CachedVoice implements Voice {
     private String key(SpeechRequest request) {
         String all = String.join(
                 "\u0000",
+                PRONUNCIATION_VERSION,
                 voice.info().id(),
                 request.locale().toLanguageTag(),
                 String.format(Locale.ROOT, "%.3f", request.speed()),
