@@ -5,7 +5,7 @@ import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.encode.VideoEncoder;
-import dev.nightmarket.media.intake.QuestionConsumer;
+import dev.nightmarket.media.intake.Intake;
 import dev.nightmarket.media.relay.ChannelPublisher;
 import dev.nightmarket.media.relay.RelayHub;
 import dev.nightmarket.media.render.HostRenderer;
@@ -64,10 +64,13 @@ public final class ShowRunner implements AutoCloseable {
         boolean ptsBarcode();
     }
 
+    private record OnAir(ChannelShow show, Intake.Registration questions) {}
+
     private final Parts parts;
     private final Supplier<Catalogue> catalogue;
     private final Dialog dialog;
     private final RelayHub hub;
+    private final Intake intake;
     private final Function<SpeechTimeline, VisemeTrack> visemes;
     private final Consumer<TurnTrace> traces;
     private final Positions positions;
@@ -75,7 +78,7 @@ public final class ShowRunner implements AutoCloseable {
     private final LongSupplier nanoClock;
     private final LongSupplier epochs;
     private final Map<String, List<ChannelShow>> shows = new LinkedHashMap<>();
-    private final Map<String, ChannelShow> channels = new ConcurrentHashMap<>();
+    private final Map<String, OnAir> channels = new ConcurrentHashMap<>();
     private final Map<String, SpeechLane> lanes = new LinkedHashMap<>();
     private final List<Voice> voices = new ArrayList<>();
 
@@ -89,6 +92,7 @@ public final class ShowRunner implements AutoCloseable {
             Supplier<Catalogue> catalogue,
             Dialog dialog,
             RelayHub hub,
+            Intake intake,
             Function<SpeechTimeline, VisemeTrack> visemes,
             Consumer<TurnTrace> traces,
             Positions positions,
@@ -99,6 +103,7 @@ public final class ShowRunner implements AutoCloseable {
         this.catalogue = catalogue;
         this.dialog = dialog;
         this.hub = hub;
+        this.intake = intake;
         this.visemes = visemes;
         this.traces = traces;
         this.positions = positions;
@@ -138,19 +143,9 @@ public final class ShowRunner implements AutoCloseable {
         }
     }
 
-    /** Where questions of a channel go; empty when it is not on air. */
-    public Optional<QuestionConsumer> questions(String channelId) {
-        return Optional.ofNullable(channels.get(channelId)).map(ChannelShow::questions);
-    }
-
-    /** The market of a channel; empty when it is not on air. */
-    public Optional<ChannelContext> context(String channelId) {
-        return Optional.ofNullable(channels.get(channelId)).map(ChannelShow::context);
-    }
-
     /** How each channel on air is doing. */
     public List<ChannelStatus> status() {
-        return channels.values().stream().map(ChannelShow::status).toList();
+        return channels.values().stream().map(c -> c.show().status()).toList();
     }
 
     private ChannelShow open(Show show, ShowChannel market) {
@@ -203,8 +198,8 @@ public final class ShowRunner implements AutoCloseable {
                 meters,
                 nanoClock));
         self.set(channel);
-        channels.put(market.getChannelId(), channel);
         channel.start();
+        channels.put(market.getChannelId(), new OnAir(channel, intake.register(context, channel.questions())));
         return channel;
     }
 
@@ -248,7 +243,10 @@ public final class ShowRunner implements AutoCloseable {
     }
 
     private void close(ChannelShow channel) {
-        channels.remove(channel.context().channelId());
+        OnAir gone = channels.remove(channel.context().channelId());
+        if (gone != null) {
+            gone.questions().close();
+        }
         channel.close();
     }
 

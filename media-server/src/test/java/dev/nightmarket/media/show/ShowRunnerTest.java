@@ -1,7 +1,6 @@
 package dev.nightmarket.media.show;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,7 +20,10 @@ import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.encode.VideoSettings;
 import dev.nightmarket.media.encode.fake.FakeAudioEncoder;
 import dev.nightmarket.media.encode.fake.FakeVideoEncoder;
-import dev.nightmarket.media.intake.AcceptedQuestion;
+import dev.nightmarket.media.intake.Intake;
+import dev.nightmarket.media.intake.IntakeLimits;
+import dev.nightmarket.media.intake.ModerationStep;
+import dev.nightmarket.media.relay.QuestionHandler;
 import dev.nightmarket.media.relay.RelayHub;
 import dev.nightmarket.media.relay.RelayLimits;
 import dev.nightmarket.media.render.HostRenderer;
@@ -35,9 +37,11 @@ import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.admin.v1.ShowChannel;
 import dev.nightmarket.proto.ops.v1.TurnTrace;
+import dev.nightmarket.proto.relay.v1.Channel;
 import dev.nightmarket.proto.relay.v1.Event;
 import dev.nightmarket.proto.relay.v1.PullRequest;
 import dev.nightmarket.proto.relay.v1.PullResponse;
+import dev.nightmarket.proto.relay.v1.QuestionAck;
 import dev.nightmarket.proto.relay.v1.RelayGrpc;
 import dev.nightmarket.proto.relay.v1.TextAnswer;
 import dev.nightmarket.proto.relay.v1.TurnState;
@@ -74,6 +78,7 @@ class ShowRunnerTest {
     private final Path folder;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RelayHub hub = new RelayHub(RelayLimits.DEFAULT, meters, System::nanoTime);
+    private final Intake intake = new Intake(IntakeLimits.DEFAULT, ModerationStep.ALLOW_ALL, meters, System::nanoTime);
     private final BlockingQueue<TurnTrace> traces = new LinkedBlockingQueue<>();
     private final AtomicLong epochs = new AtomicLong(1);
     private final ShowRunner runner;
@@ -89,6 +94,7 @@ class ShowRunnerTest {
                 () -> new Catalogue(1, "shop", List.of(serum()), List.of()),
                 new YesMind(),
                 hub,
+                intake,
                 VisemeTracks::of,
                 traces::add,
                 new Positions(folder, Runnable::run),
@@ -114,9 +120,10 @@ class ShowRunnerTest {
         String euros = card(es).getCard().getPriceText();
         assertTrue(euros.matches("18,90\\p{Z}€"), euros);
 
-        BlockingQueue<TextAnswer> answers = new LinkedBlockingQueue<>();
-        assertTrue(runner.questions("us").orElseThrow().offer(question("q1", answers)));
-        TextAnswer answer = answers.poll(TIMEOUT_S, TimeUnit.SECONDS);
+        Asking ana = new Asking();
+        intake.onQuestion(us.events.get(0).getChannel(), question("q1"), ana);
+        assertEquals(QuestionAck.Status.STATUS_ACCEPTED, ana.ack());
+        TextAnswer answer = ana.answers.poll(TIMEOUT_S, TimeUnit.SECONDS);
         assertNotNull(answer);
         assertTrue(answer.getSpoken());
         for (TurnState.Phase phase : List.of(
@@ -142,15 +149,20 @@ class ShowRunnerTest {
     }
 
     @Test
-    void aShowIsOnAirOnceAndGoesOnWhereItStood() {
+    void aShowIsOnAirOnceAndGoesOnWhereItStood() throws Exception {
         runner.goLive(show());
         assertThrows(IllegalStateException.class, () -> runner.goLive(show()));
+        Channel us = Channel.newBuilder().setChannelId("us").build();
         runner.stop("shows/a");
-        assertFalse(runner.questions("us").isPresent());
+        Asking late = new Asking();
+        intake.onQuestion(us, question("q1"), late);
+        assertEquals(QuestionAck.Status.STATUS_UNKNOWN_CHANNEL, late.ack());
         new Positions(folder, Runnable::run).set("us", 1);
         assertEquals(1, new Positions(folder, Runnable::run).of("us"));
         runner.goLive(show());
-        assertTrue(runner.questions("us").isPresent());
+        Asking again = new Asking();
+        intake.onQuestion(us, question("q2"), again);
+        assertEquals(QuestionAck.Status.STATUS_ACCEPTED, again.ack());
     }
 
     private static Event card(Pulled pulled) throws InterruptedException {
@@ -168,14 +180,13 @@ class ShowRunnerTest {
         return pulled;
     }
 
-    private static AcceptedQuestion question(String id, BlockingQueue<TextAnswer> answers) {
-        ChannelContext channel = new ChannelContext("us", java.util.Locale.US, USD);
-        return new AcceptedQuestion(
-                new Question(id, channel, "does it ship?", Optional.empty(), List.of(), List.of()),
-                "ana",
-                System.nanoTime(),
-                Map.of(),
-                answers::add);
+    private static dev.nightmarket.proto.relay.v1.Question question(String id) {
+        return dev.nightmarket.proto.relay.v1.Question.newBuilder()
+                .setQuestionId(id)
+                .setViewerId("ana")
+                .setText("does it ship?")
+                .setSource(dev.nightmarket.proto.relay.v1.Question.Source.SOURCE_CHAT)
+                .build();
     }
 
     private static Show show() {
@@ -307,6 +318,33 @@ class ShowRunnerTest {
 
         @Override
         public void close() {}
+    }
+
+    /** A viewer's edge. */
+    private static final class Asking implements QuestionHandler.Replies {
+        private final BlockingQueue<QuestionAck> acks = new LinkedBlockingQueue<>();
+        private final BlockingQueue<TextAnswer> answers = new LinkedBlockingQueue<>();
+
+        @Override
+        public String edgeId() {
+            return "edge";
+        }
+
+        @Override
+        public void ack(Channel channel, QuestionAck ack) {
+            acks.add(ack);
+        }
+
+        @Override
+        public void answer(Channel channel, TextAnswer answer) {
+            answers.add(answer);
+        }
+
+        QuestionAck.Status ack() throws InterruptedException {
+            QuestionAck ack = acks.poll(TIMEOUT_S, TimeUnit.SECONDS);
+            assertNotNull(ack);
+            return ack.getStatus();
+        }
     }
 
     /** One pull, kept whole. */
