@@ -1,5 +1,6 @@
 package dev.nightmarket.media.relay;
 
+import dev.nightmarket.media.rpc.ReadyStream;
 import dev.nightmarket.proto.relay.v1.Channel;
 import dev.nightmarket.proto.relay.v1.PushResponse;
 import dev.nightmarket.proto.relay.v1.QuestionAck;

@@ -1,5 +1,6 @@
 package dev.nightmarket.media.relay;
 
+import dev.nightmarket.media.rpc.ReadyStream;
 import dev.nightmarket.proto.relay.v1.PullRequest;
 import dev.nightmarket.proto.relay.v1.PullResponse;
 import dev.nightmarket.proto.relay.v1.PushRequest;

@@ -43,10 +43,7 @@ public final class BearerTokens implements ServerInterceptor {
         String header = headers.get(AUTHORIZATION);
         if (expected != null && !matches(header, expected)) {
             refused.increment();
-            call.close(
-                    Status.UNAUTHENTICATED.withDescription(
-                            "authorization: " + (header == null ? "missing" : "wrong") + " (expected: Bearer <token>)"),
-                    new Metadata());
+            call.close(Status.UNAUTHENTICATED.withDescription(reason(header, expected)), new Metadata());
             return new ServerCall.Listener<>() {};
         }
         ServiceRequestContext context = ServiceRequestContext.currentOrNull();

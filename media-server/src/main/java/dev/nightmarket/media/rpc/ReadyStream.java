@@ -1,4 +1,4 @@
-package dev.nightmarket.media.relay;
+package dev.nightmarket.media.rpc;
 
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Sends to one gRPC stream what its owner has waiting, in order, only while the peer takes it. Any thread
  * may call; one of them sends, the others leave. Sending hands the message to the transport and does not block.
  */
-final class ReadyStream<T> {
+public final class ReadyStream<T> {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyStream.class);
 
     private final ServerCallStreamObserver<T> observer;
@@ -34,7 +34,7 @@ final class ReadyStream<T> {
      * @param next gives what comes next, null when nothing waits; thread-safe
      * @param onCancel runs once when the peer has gone
      */
-    ReadyStream(ServerCallStreamObserver<T> observer, Supplier<@Nullable T> next, Runnable onCancel) {
+    public ReadyStream(ServerCallStreamObserver<T> observer, Supplier<@Nullable T> next, Runnable onCancel) {
         this.observer = observer;
         this.next = next;
         this.onCancel = onCancel;
@@ -43,7 +43,7 @@ final class ReadyStream<T> {
     }
 
     /** Sends what can be sent now. */
-    void drain() {
+    public void drain() {
         if (calls.getAndIncrement() != 0) {
             return;
         }
@@ -53,7 +53,7 @@ final class ReadyStream<T> {
                 sendAll();
             } catch (RuntimeException e) {
                 // The radius is this stream: a transport that throws must not reach the show's thread.
-                LOG.warn("a stream to an edge broke: {}", e.toString());
+                LOG.warn("a stream broke: {}", e.toString());
                 cancel();
             }
             seen = calls.addAndGet(-seen);
@@ -90,18 +90,18 @@ final class ReadyStream<T> {
     }
 
     /** Ends the stream with OK after what waits; what is offered later is not sent. */
-    void complete() {
+    public void complete() {
         ending.compareAndSet(null, Status.OK);
         drain();
     }
 
     /** Ends the stream at once. */
-    void fail(Status status) {
+    public void fail(Status status) {
         ending.set(status);
         drain();
     }
 
-    boolean isCancelled() {
+    public boolean isCancelled() {
         return cancelled.get();
     }
 }

@@ -1,0 +1,251 @@
+package dev.nightmarket.media.admin;
+
+import com.google.protobuf.Empty;
+import com.linecorp.armeria.server.annotation.Blocking;
+import dev.nightmarket.media.store.Page;
+import dev.nightmarket.media.store.Store;
+import dev.nightmarket.media.store.StoreException;
+import dev.nightmarket.proto.admin.v1.AdminGrpc;
+import dev.nightmarket.proto.admin.v1.CreateFaqEntryRequest;
+import dev.nightmarket.proto.admin.v1.CreateHostRequest;
+import dev.nightmarket.proto.admin.v1.CreateProductRequest;
+import dev.nightmarket.proto.admin.v1.CreateShowRequest;
+import dev.nightmarket.proto.admin.v1.DeleteFaqEntryRequest;
+import dev.nightmarket.proto.admin.v1.DeleteHostRequest;
+import dev.nightmarket.proto.admin.v1.DeleteProductRequest;
+import dev.nightmarket.proto.admin.v1.DeleteShowRequest;
+import dev.nightmarket.proto.admin.v1.FaqEntry;
+import dev.nightmarket.proto.admin.v1.GetHostRequest;
+import dev.nightmarket.proto.admin.v1.GetProductRequest;
+import dev.nightmarket.proto.admin.v1.GetShowRequest;
+import dev.nightmarket.proto.admin.v1.GoLiveRequest;
+import dev.nightmarket.proto.admin.v1.Host;
+import dev.nightmarket.proto.admin.v1.ListFaqEntriesRequest;
+import dev.nightmarket.proto.admin.v1.ListFaqEntriesResponse;
+import dev.nightmarket.proto.admin.v1.ListHostsRequest;
+import dev.nightmarket.proto.admin.v1.ListHostsResponse;
+import dev.nightmarket.proto.admin.v1.ListProductsRequest;
+import dev.nightmarket.proto.admin.v1.ListProductsResponse;
+import dev.nightmarket.proto.admin.v1.ListShowsRequest;
+import dev.nightmarket.proto.admin.v1.ListShowsResponse;
+import dev.nightmarket.proto.admin.v1.Product;
+import dev.nightmarket.proto.admin.v1.Show;
+import dev.nightmarket.proto.admin.v1.StopShowRequest;
+import dev.nightmarket.proto.admin.v1.UpdateFaqEntryRequest;
+import dev.nightmarket.proto.admin.v1.UpdateHostRequest;
+import dev.nightmarket.proto.admin.v1.UpdateProductRequest;
+import dev.nightmarket.proto.admin.v1.UpdateShowRequest;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** admin.v1 on the wire. Called on the server's blocking executor: it waits for the database. */
+@Blocking
+public final class AdminService extends AdminGrpc.AdminImplBase {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminService.class);
+
+    private final ResourceDesk<Host> hosts;
+    private final ResourceDesk<Product> products;
+    private final ResourceDesk<FaqEntry> faqEntries;
+    private final ResourceDesk<Show> shows;
+    private final ShowDirector director;
+    /** One writer at a time: a product cannot vanish between the check of a rundown and its writing. */
+    private final ReentrantLock writes = new ReentrantLock();
+
+    public AdminService(Store store, ShowControl control) {
+        hosts = new ResourceDesk<>(store.hosts(), new HostRules(store));
+        products = new ResourceDesk<>(store.products(), new ProductRules(store));
+        faqEntries = new ResourceDesk<>(store.faqEntries(), new FaqRules(store));
+        shows = new ResourceDesk<>(store.shows(), new ShowRules(store));
+        director = new ShowDirector(store, control, writes);
+    }
+
+    /** For the assembly: what goes on air without a seller's call. */
+    public ShowDirector director() {
+        return director;
+    }
+
+    @Override
+    public void createHost(CreateHostRequest request, StreamObserver<Host> response) {
+        write(response, () -> hosts.create(request.getHostId(), request.getHost()));
+    }
+
+    @Override
+    public void getHost(GetHostRequest request, StreamObserver<Host> response) {
+        read(response, () -> hosts.get(request.getName()));
+    }
+
+    @Override
+    public void updateHost(UpdateHostRequest request, StreamObserver<Host> response) {
+        write(response, () -> hosts.update(request.getHost().getName(), request.getHost(), request.getUpdateMask()));
+    }
+
+    @Override
+    public void listHosts(ListHostsRequest request, StreamObserver<ListHostsResponse> response) {
+        read(response, () -> {
+            Page<Host> page = hosts.list(request.getPageSize(), request.getPageToken());
+            return ListHostsResponse.newBuilder()
+                    .addAllHosts(page.items())
+                    .setNextPageToken(page.nextToken())
+                    .build();
+        });
+    }
+
+    @Override
+    public void deleteHost(DeleteHostRequest request, StreamObserver<Empty> response) {
+        write(response, () -> {
+            hosts.delete(request.getName());
+            return Empty.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void createProduct(CreateProductRequest request, StreamObserver<Product> response) {
+        write(response, () -> products.create(request.getProductId(), request.getProduct()));
+    }
+
+    @Override
+    public void getProduct(GetProductRequest request, StreamObserver<Product> response) {
+        read(response, () -> products.get(request.getName()));
+    }
+
+    @Override
+    public void updateProduct(UpdateProductRequest request, StreamObserver<Product> response) {
+        write(
+                response,
+                () -> products.update(request.getProduct().getName(), request.getProduct(), request.getUpdateMask()));
+    }
+
+    @Override
+    public void listProducts(ListProductsRequest request, StreamObserver<ListProductsResponse> response) {
+        read(response, () -> {
+            Page<Product> page = products.list(request.getPageSize(), request.getPageToken());
+            return ListProductsResponse.newBuilder()
+                    .addAllProducts(page.items())
+                    .setNextPageToken(page.nextToken())
+                    .build();
+        });
+    }
+
+    @Override
+    public void deleteProduct(DeleteProductRequest request, StreamObserver<Empty> response) {
+        write(response, () -> {
+            products.delete(request.getName());
+            return Empty.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void createFaqEntry(CreateFaqEntryRequest request, StreamObserver<FaqEntry> response) {
+        write(response, () -> faqEntries.create(request.getFaqEntryId(), request.getFaqEntry()));
+    }
+
+    @Override
+    public void updateFaqEntry(UpdateFaqEntryRequest request, StreamObserver<FaqEntry> response) {
+        write(
+                response,
+                () -> faqEntries.update(
+                        request.getFaqEntry().getName(), request.getFaqEntry(), request.getUpdateMask()));
+    }
+
+    @Override
+    public void listFaqEntries(ListFaqEntriesRequest request, StreamObserver<ListFaqEntriesResponse> response) {
+        read(response, () -> {
+            Page<FaqEntry> page = faqEntries.list(request.getPageSize(), request.getPageToken());
+            return ListFaqEntriesResponse.newBuilder()
+                    .addAllFaqEntries(page.items())
+                    .setNextPageToken(page.nextToken())
+                    .build();
+        });
+    }
+
+    @Override
+    public void deleteFaqEntry(DeleteFaqEntryRequest request, StreamObserver<Empty> response) {
+        write(response, () -> {
+            faqEntries.delete(request.getName());
+            return Empty.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void createShow(CreateShowRequest request, StreamObserver<Show> response) {
+        write(response, () -> shows.create(request.getShowId(), request.getShow()));
+    }
+
+    @Override
+    public void getShow(GetShowRequest request, StreamObserver<Show> response) {
+        read(response, () -> shows.get(request.getName()));
+    }
+
+    @Override
+    public void updateShow(UpdateShowRequest request, StreamObserver<Show> response) {
+        write(response, () -> shows.update(request.getShow().getName(), request.getShow(), request.getUpdateMask()));
+    }
+
+    @Override
+    public void listShows(ListShowsRequest request, StreamObserver<ListShowsResponse> response) {
+        read(response, () -> {
+            Page<Show> page = shows.list(request.getPageSize(), request.getPageToken());
+            return ListShowsResponse.newBuilder()
+                    .addAllShows(page.items())
+                    .setNextPageToken(page.nextToken())
+                    .build();
+        });
+    }
+
+    @Override
+    public void deleteShow(DeleteShowRequest request, StreamObserver<Empty> response) {
+        write(response, () -> {
+            shows.delete(request.getName());
+            return Empty.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void goLive(GoLiveRequest request, StreamObserver<Show> response) {
+        read(response, () -> director.goLive(request.getName()));
+    }
+
+    @Override
+    public void stopShow(StopShowRequest request, StreamObserver<Show> response) {
+        read(response, () -> director.stop(request.getName()));
+    }
+
+    private <R> void write(StreamObserver<R> response, Supplier<R> work) {
+        read(response, () -> {
+            writes.lock();
+            try {
+                return work.get();
+            } finally {
+                writes.unlock();
+            }
+        });
+    }
+
+    private static <R> void read(StreamObserver<R> response, Supplier<R> work) {
+        R result;
+        try {
+            result = work.get();
+        } catch (StatusRuntimeException e) {
+            response.onError(e);
+            return;
+        } catch (StoreException e) {
+            LOG.warn("the database refused a seller's call: {}", e.getMessage());
+            response.onError(AdminErrors.of(e));
+            return;
+        } catch (RuntimeException e) {
+            LOG.error("a seller's call failed", e);
+            response.onError(Status.INTERNAL
+                    .withDescription("the server failed; its log says why")
+                    .withCause(e)
+                    .asRuntimeException());
+            return;
+        }
+        response.onNext(result);
+        response.onCompleted();
+    }
+}

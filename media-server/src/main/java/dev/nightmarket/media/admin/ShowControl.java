@@ -1,0 +1,25 @@
+package dev.nightmarket.media.admin;
+
+import dev.nightmarket.proto.admin.v1.Show;
+import java.util.List;
+
+/** What puts shows on air, as the admin sees it. Called by one thread at a time. */
+public interface ShowControl {
+    /**
+     * What only the studio knows to be missing for this show, e.g. a voice that has not been fetched; empty when nothing is.
+     * Each entry is a sentence part for the seller: what, and what mends it.
+     */
+    default List<String> missing(Show show) {
+        return List.of();
+    }
+
+    /**
+     * Puts all channels of the show on air; returns when they are.
+     *
+     * @throws RuntimeException when it did not work; nothing of the show is on air then
+     */
+    void goLive(Show show);
+
+    /** Takes the show off air; does nothing when it is not on air. */
+    void stop(String showName);
+}
