@@ -1,6 +1,10 @@
 package dev.nightmarket.edge;
 
 import com.typesafe.config.Config;
+import dev.nightmarket.asr.SpeechRecognizer;
+import dev.nightmarket.asr.Transcript;
+import dev.nightmarket.asr.vosk.VoskRecognizer;
+import dev.nightmarket.assets.Assets;
 import dev.nightmarket.edge.ops.EdgeHealth;
 import dev.nightmarket.edge.ops.EdgeMetrics;
 import dev.nightmarket.edge.relay.OutgoingQuestion;
@@ -19,6 +23,10 @@ import dev.nightmarket.edge.transport.MediaPlane;
 import dev.nightmarket.edge.viewer.Outbox;
 import dev.nightmarket.edge.viewer.ViewerRegistry;
 import dev.nightmarket.edge.viewer.ViewerSession;
+import dev.nightmarket.edge.voice.Ears;
+import dev.nightmarket.edge.voice.PooledVoiceThread;
+import dev.nightmarket.edge.voice.VoiceDesk;
+import dev.nightmarket.edge.voice.VoiceListener;
 import dev.nightmarket.proto.relay.v1.Channel;
 import dev.nightmarket.proto.relay.v1.ChannelOnAir;
 import dev.nightmarket.proto.relay.v1.Event;
@@ -35,10 +43,13 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +61,7 @@ import org.slf4j.LoggerFactory;
  *   origin --units--> RelayClient --> MediaPlane --SRTP--> viewers
  *   origin --events-> RelayClient --> PageDesk --Outbox--> WebSocket
  *   WebSocket --PageTalk--> QuestionIntake --> RelayClient --> origin
+ *   viewers --SRTP--> MediaPlane --Opus--> VoiceDesk --text--> RelayClient --> origin
  * </pre>
  *
  * Thread-safe; {@link #close} stops everything and may be called twice.
@@ -63,6 +75,7 @@ public final class EdgeNode implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
+    private final EdgeSettings settings;
     private final LongSupplier nanoClock;
     private final EdgeMetrics metrics = new EdgeMetrics();
     private final ThreadRelayLoop relayLoop = new ThreadRelayLoop("edge-relay");
@@ -71,6 +84,8 @@ public final class EdgeNode implements AutoCloseable {
     private final PageDesk desk;
     private final Sessions sessions;
     private final RelayClient relay;
+    private final Ears ears;
+    private final VoiceDesk voice;
     private final EdgeHttpServer http;
 
     /**
@@ -79,8 +94,21 @@ public final class EdgeNode implements AutoCloseable {
      * @param config with {@code nightmarket.edge}; what it lacks comes from reference.conf
      * @throws RuntimeException when a port is taken or a setting is wrong, with nothing left running
      */
-    public static EdgeNode start(Config config, MediaPlaneFactory mediaFactory) {
-        EdgeNode node = new EdgeNode(EdgeSettings.from(config), mediaFactory, System::nanoTime, InstantSource.system());
+    public static EdgeNode start(Config config) {
+        EdgeSettings settings = EdgeSettings.from(config);
+        VoskRecognizer.Options talkers = new VoskRecognizer.Options(
+                settings.voice().talkersMax(), settings.voice().recogniserThreads());
+        return start(settings, new UdpMedia(), () -> VoskRecognizer.open(Assets.open(), talkers));
+    }
+
+    /**
+     * As above with parts of the caller's.
+     *
+     * @param recognizer called once, off the start's path; when it throws, this edge cannot hear
+     */
+    public static EdgeNode start(
+            EdgeSettings settings, MediaPlaneFactory mediaFactory, Supplier<SpeechRecognizer> recognizer) {
+        EdgeNode node = new EdgeNode(settings, mediaFactory, recognizer, System::nanoTime, InstantSource.system());
         try {
             node.begin();
             return node;
@@ -91,29 +119,49 @@ public final class EdgeNode implements AutoCloseable {
     }
 
     private EdgeNode(
-            EdgeSettings settings, MediaPlaneFactory mediaFactory, LongSupplier nanoClock, InstantSource clock) {
+            EdgeSettings settings,
+            MediaPlaneFactory mediaFactory,
+            Supplier<SpeechRecognizer> recognizer,
+            LongSupplier nanoClock,
+            InstantSource clock) {
+        this.settings = settings;
         this.nanoClock = nanoClock;
         SignalMeters meters = new SignalMeters(metrics.registry());
         viewers = new ViewerRegistry(settings.signal().viewersMax());
-        media = mediaFactory.open(settings, new MediaEvents(), nanoClock, metrics.registry());
-        desk = new PageDesk(viewers, media.plane(), meters, relayLoop::execute);
         ViewerTokens tokens =
                 new ViewerTokens(secret(settings.tokenSecret()), settings.tokenLifetime(), clock, this::randomId);
+        media = mediaFactory.open(settings, new MediaEvents(), nanoClock, metrics.registry());
+        desk = new PageDesk(viewers, media.plane(), meters, relayLoop::execute);
         sessions = new Sessions(
                 settings.signal(), viewers, media.plane(), tokens, meters, nanoClock, this::randomId, this::onGone);
         relay = new RelayClient(settings.relay(), new RelayEvents(), relayLoop, nanoClock, random, metrics.registry());
-        http = new EdgeHttpServer(
-                settings.signal(),
-                new Channels(),
-                tokens,
-                sessions,
-                desk,
-                new Intake(),
-                meters,
+        ears = settings.voice().enabled() ? Ears.load(recognizer) : Ears.none("turned off by mic.enabled");
+        voice = new VoiceDesk(
+                settings.voice(),
+                ears,
+                new VoiceEvents(),
                 nanoClock,
-                metrics.registry(),
-                new EdgeHealth(this::health).service(),
-                metrics.service());
+                IntStream.range(0, settings.voice().threads())
+                        .mapToObj(i -> new PooledVoiceThread("edge-voice-" + i))
+                        .toList(),
+                metrics.registry());
+        try {
+            http = new EdgeHttpServer(
+                    settings.signal(),
+                    new Channels(),
+                    tokens,
+                    sessions,
+                    desk,
+                    new Intake(),
+                    meters,
+                    nanoClock,
+                    metrics.registry(),
+                    new EdgeHealth(this::health).service(),
+                    metrics.service());
+        } catch (RuntimeException e) {
+            stop(); // e.g. a certificate that cannot be read: the UDP port must not stay open
+            throw e;
+        }
         Gauge.builder("nightmarket.edge.viewers", viewers::size).register(metrics.registry());
     }
 
@@ -142,11 +190,18 @@ public final class EdgeNode implements AutoCloseable {
     public void close() {
         // New viewers first, then the show, then those who watch it.
         CompletableFuture<Void> stopped = http.stop();
-        relay.close();
-        media.plane().close();
-        relayLoop.close();
+        stop();
         stopped.join();
         metrics.close();
+    }
+
+    /** Everything but HTTP. */
+    private void stop() {
+        relay.close();
+        media.plane().close();
+        voice.close();
+        ears.close();
+        relayLoop.close();
     }
 
     private String randomId() {
@@ -170,14 +225,16 @@ public final class EdgeNode implements AutoCloseable {
                 relay.up() ? Optional.empty() : Optional.of(relay.whyDown()),
                 relay.channels().size(),
                 viewers.size(),
-                "unsupported");
+                ears.describe());
     }
 
     private void onGone(ViewerSession session) {
         relay.forgetSession(session.sessionId());
+        voice.gone(session.sessionId());
     }
 
-    private void ask(
+    /** Asks, and says under which id. */
+    private String ask(
             ViewerSession session,
             @Nullable String pageId,
             String text,
@@ -188,8 +245,9 @@ public final class EdgeNode implements AutoCloseable {
                 .map(ChannelOnAir::getChannel)
                 .orElseGet(() ->
                         Channel.newBuilder().setChannelId(session.channelId()).build());
+        String questionId = UUID.randomUUID().toString();
         relay.ask(new OutgoingQuestion(
-                UUID.randomUUID().toString(),
+                questionId,
                 channel,
                 session.sessionId(),
                 session.viewerId(),
@@ -199,6 +257,79 @@ public final class EdgeNode implements AutoCloseable {
                 session.acceptLanguages(),
                 bornNs,
                 stages));
+        return questionId;
+    }
+
+    /** The language that is spoken, and so understood, on a channel. */
+    private Locale locale(String channelId) {
+        return relay.channel(channelId)
+                .map(onAir -> Locale.forLanguageTag(onAir.getChannel().getLocale()))
+                .orElse(Locale.ROOT);
+    }
+
+    /** From the microphones to the page and the relay. */
+    private final class VoiceEvents implements VoiceListener {
+        @Override
+        public void onState(String sessionId, String state, String message) {
+            reply(sessionId, Outbox.Kind.REPLY, PageMessages.mic(state, message));
+        }
+
+        @Override
+        public void onPartial(String sessionId, String text) {
+            reply(sessionId, Outbox.Kind.EVENT, PageMessages.transcript(text, false, null));
+        }
+
+        @Override
+        public void onSaid(String sessionId, Transcript transcript) {
+            viewers.find(sessionId).ifPresent(session -> said(session, transcript));
+        }
+
+        private void said(ViewerSession session, Transcript transcript) {
+            long nowNs = nanoClock.getAsLong();
+            if (!session.chat().take(nowNs)) {
+                reply(
+                        session.sessionId(),
+                        Outbox.Kind.REPLY,
+                        PageMessages.error(
+                                "rate_limited",
+                                "You ask faster than the host can listen; please wait a moment.",
+                                null));
+                return;
+            }
+            String text = transcript.text();
+            int charsMax = settings.signal().chatChars();
+            if (text.codePointCount(0, text.length()) > charsMax) {
+                reply(
+                        session.sessionId(),
+                        Outbox.Kind.REPLY,
+                        PageMessages.error(
+                                "too_long",
+                                "that was too long to answer (expected: at most " + charsMax + " characters)",
+                                null));
+                return;
+            }
+            String questionId = ask(
+                    session,
+                    null,
+                    text,
+                    Question.Source.SOURCE_VOICE,
+                    transcript.endOfSpeechNs(),
+                    List.of(
+                            stage("end_of_speech", transcript.decidedNs() - transcript.endOfSpeechNs()),
+                            stage("final_text", nowNs - transcript.decidedNs())));
+            reply(session.sessionId(), Outbox.Kind.REPLY, PageMessages.transcript(text, true, questionId));
+        }
+
+        private void reply(String sessionId, Outbox.Kind kind, String json) {
+            viewers.find(sessionId).ifPresent(session -> session.outbox().send(kind, json));
+        }
+
+        private static StageTiming stage(String name, long ns) {
+            return StageTiming.newBuilder()
+                    .setStage(name)
+                    .setDurationUs(Math.max(0, ns) / 1_000)
+                    .build();
+        }
     }
 
     /** From the pages to the relay. */
@@ -210,12 +341,11 @@ public final class EdgeNode implements AutoCloseable {
 
         @Override
         public void microphone(ViewerSession session, boolean on) {
-            session.outbox()
-                    .send(
-                            Outbox.Kind.REPLY,
-                            on
-                                    ? PageMessages.mic("unsupported", "Speech is not understood here; please type.")
-                                    : PageMessages.mic("off", null));
+            if (on) {
+                voice.on(session.sessionId(), locale(session.channelId()));
+            } else {
+                voice.off(session.sessionId());
+            }
         }
     }
 
@@ -308,14 +438,13 @@ public final class EdgeNode implements AutoCloseable {
 
         @Override
         public void onClosed(String sessionId, String reason) {
+            voice.gone(sessionId);
             sessions.mediaClosed(sessionId, reason);
         }
 
         @Override
         public void onMicrophone(String sessionId, int sequence, long timestamp, byte[] payload, long arrivalNs) {
-            metrics.registry()
-                    .counter("nightmarket.edge.voice.packets.dropped", "reason", "mic_off")
-                    .increment();
+            voice.packet(sessionId, sequence, payload, arrivalNs);
         }
 
         @Override

@@ -4,22 +4,24 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.nightmarket.edge.relay.RelaySettings;
 import dev.nightmarket.edge.signal.SignalSettings;
+import dev.nightmarket.edge.transport.MediaPlaneConfig;
+import dev.nightmarket.edge.voice.VoiceSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The keys of {@code nightmarket.edge}, read once at start; reference.conf documents each.
  *
- * @param publicAddresses what media candidates say; empty: the bind address
  * @param tokenSecret empty: one is made at start
  */
 public record EdgeSettings(
         SignalSettings signal,
         RelaySettings relay,
-        int udpPort,
-        List<String> publicAddresses,
+        MediaPlaneConfig media,
+        VoiceSettings voice,
         String tokenSecret,
         Duration tokenLifetime) {
     static final String PATH = "nightmarket.edge";
@@ -42,8 +44,8 @@ public record EdgeSettings(
         return new EdgeSettings(
                 signal(edge),
                 relay(edge),
-                port(edge, "udp-port"),
-                edge.getStringList("public-addresses"),
+                media(edge),
+                voice(edge.getConfig("mic")),
                 edge.getString("token.secret"),
                 edge.getDuration("token.lifetime"));
     }
@@ -102,6 +104,49 @@ public record EdgeSettings(
                 origin.getDuration("ping-interval"));
     }
 
+    private static MediaPlaneConfig media(Config edge) {
+        Config media = edge.getConfig("media");
+        int shards = media.getInt("shards");
+        return new MediaPlaneConfig(
+                address(edge.getString("bind"), "bind"),
+                edge.getStringList("public-addresses").stream()
+                        .map(text -> address(text, "public-addresses"))
+                        .toList(),
+                port(edge, "udp-port"),
+                shards > 0 ? shards : Runtime.getRuntime().availableProcessors(),
+                positive(edge, "viewers-max"),
+                positive(media, "handshake-threads"),
+                positive(media, "handshake-queue-max"),
+                media.getDuration("handshake-timeout"),
+                media.getDuration("connect-timeout"),
+                media.getDuration("consent-timeout"),
+                media.getLong("catch-up-bits-per-second"),
+                media.getBoolean("gso"));
+    }
+
+    private static VoiceSettings voice(Config mic) {
+        return new VoiceSettings(
+                mic.getBoolean("enabled"),
+                positive(mic, "threads"),
+                positive(mic, "inbox-packets-max"),
+                positive(mic, "reorder-packets"),
+                mic.getDuration("reorder-wait"),
+                positive(mic, "conceal-packets-max"),
+                mic.getDuration("silence-after"),
+                mic.getDuration("idle-timeout"),
+                positive(mic, "talkers-max"),
+                positive(mic, "recogniser-threads"));
+    }
+
+    private static InetAddress address(String text, String key) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(
+                    PATH + "." + key + ": " + text + " (expected: an address of this machine)", e);
+        }
+    }
+
     private static Optional<Path> path(Config config, String key) {
         String value = config.getString(key);
         return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
@@ -132,5 +177,11 @@ public record EdgeSettings(
             throw new IllegalArgumentException(PATH + "." + key + ": " + port + " (expected: 0.." + PORT_MAX + ")");
         }
         return port;
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "edge of " + relay + " on " + signal.bind() + ", http " + signal.httpPort() + ", udp " + media.udpPort();
     }
 }

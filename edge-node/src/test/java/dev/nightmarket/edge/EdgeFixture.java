@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.nightmarket.asr.fake.FakeRecognizer;
 import dev.nightmarket.proto.relay.v1.Event;
 import dev.nightmarket.proto.relay.v1.PullResponse;
 import java.io.IOException;
@@ -33,9 +34,10 @@ final class EdgeFixture implements AutoCloseable {
     /** A page that has joined. */
     record Joined(String session, String token, String viewerId) {}
 
-    EdgeFixture() throws Exception {
+    EdgeFixture(String... said) throws Exception {
+        List<String> script = List.of(said);
         origin.start();
-        edge = EdgeNode.start(config(), media.factory());
+        edge = EdgeNode.start(EdgeSettings.from(config()), media.factory(), () -> new FakeRecognizer(1, script));
         assertNotNull(origin.pulls.poll(10, TimeUnit.SECONDS), "the channel is pulled before any viewer is there");
         await("hold demo false");
     }

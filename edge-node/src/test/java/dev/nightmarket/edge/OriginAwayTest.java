@@ -4,7 +4,10 @@ import static dev.nightmarket.edge.EdgeFixture.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nightmarket.edge.voice.OpusEncoderForTest;
 import dev.nightmarket.proto.relay.v1.Question;
 import dev.nightmarket.proto.relay.v1.QuestionAck;
 import java.net.http.HttpResponse;
@@ -21,7 +24,7 @@ class OriginAwayTest {
 
     @BeforeEach
     void start() throws Exception {
-        at = new EdgeFixture();
+        at = new EdgeFixture("does it ship to spain");
     }
 
     @AfterEach
@@ -94,5 +97,38 @@ class OriginAwayTest {
         at.await("hold demo true");
         at.origin.restart(List.of());
         at.await("end demo");
+    }
+
+    @Test
+    void aSpokenQuestionTakesTheSamePath() throws Exception {
+        EdgeFixture.Joined joined = at.join();
+        try (RawPage page = at.page(joined);
+                OpusEncoderForTest encoder = new OpusEncoderForTest()) {
+            String state;
+            do { // the recogniser is loaded in the background
+                page.send("{\"type\":\"mic\",\"on\":true}");
+                state = page.next("mic").get("state").asText();
+            } while (state.equals("busy"));
+            assertEquals("listening", state);
+            for (int i = 0; i < 150; i++) {
+                byte[] payload = encoder.encode(OpusEncoderForTest.tone(i, 300, i < 75 ? 9_000 : 0));
+                at.media.listener.onMicrophone(joined.session(), i, i * 960L, payload, System.nanoTime());
+                if (i % 10 == 9) {
+                    page.send("{\"type\":\"mic\",\"on\":true}"); // done when answered: the inbox is empty
+                    page.next("mic");
+                }
+            }
+            Question question = at.origin.nextQuestion();
+            assertEquals("does it ship to spain", question.getText());
+            assertEquals(Question.Source.SOURCE_VOICE, question.getSource());
+            assertEquals("end_of_speech", question.getStages(0).getStage());
+            assertEquals("final_text", question.getStages(1).getStage());
+            JsonNode transcript = page.next(m -> m.path("final").asBoolean(), "final transcript");
+            assertEquals(question.getQuestionId(), transcript.get("questionId").asText());
+            at.origin.answer(question, "Yes, in three days.");
+            assertNull(page.next("answer").get("id"), "a voice has no page id");
+            page.send("{\"type\":\"mic\",\"on\":false}");
+            assertEquals("off", page.next("mic").get("state").asText());
+        }
     }
 }

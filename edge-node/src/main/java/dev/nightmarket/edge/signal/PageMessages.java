@@ -156,7 +156,8 @@ public final class PageMessages {
         return Json.text(node);
     }
 
-    static String error(String code, String text, @Nullable String pageId) {
+    /** Something of the viewer's was refused. */
+    public static String error(String code, String text, @Nullable String pageId) {
         ObjectNode node = message("error").put("code", code).put("message", text);
         putUnlessEmpty(node, "id", pageId);
         return Json.text(node);

@@ -12,6 +12,7 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.nightmarket.edge.sdp.SdpException;
+import dev.nightmarket.edge.transport.PlaneFullException;
 import dev.nightmarket.edge.viewer.ViewerSession;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -110,6 +111,8 @@ final class WhepService {
                     .orElse(null);
         } catch (SdpException e) {
             return refuse(ApiError.of(HttpStatus.BAD_REQUEST, "bad_offer", String.valueOf(e.getMessage())));
+        } catch (PlaneFullException e) {
+            opened = null;
         } catch (RuntimeException e) {
             // The radius is this viewer; an offer is untrusted and must not look like a fault of the client's.
             log.error("an offer could not be answered", e);

@@ -1,0 +1,196 @@
+package dev.nightmarket.edge.voice;
+
+import dev.nightmarket.asr.RecognizerBusyException;
+import dev.nightmarket.asr.SpeechRecognizer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All microphones of the edge: turns them on and off and carries their packets to the voice threads. Thread-safe;
+ * nothing blocks.
+ */
+public final class VoiceDesk implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(VoiceDesk.class);
+
+    /** A microphone, its inbox and its thread. */
+    private static final class Mic {
+        final String sessionId;
+        final Locale locale;
+        final VoiceThread thread;
+        final ArrayBlockingQueue<MicPacket> inbox;
+        final AtomicBoolean scheduled = new AtomicBoolean();
+        /** Owned by the thread. */
+        @Nullable
+        MicrophoneStream stream;
+
+        Mic(String sessionId, Locale locale, VoiceThread thread, int inboxPacketsMax) {
+            this.sessionId = sessionId;
+            this.locale = locale;
+            this.thread = thread;
+            inbox = new ArrayBlockingQueue<>(inboxPacketsMax);
+        }
+    }
+
+    private final VoiceSettings settings;
+    private final Ears ears;
+    private final VoiceListener listener;
+    private final VoiceMeters meters;
+    private final LongSupplier nanoClock;
+    private final List<VoiceThread> threads;
+    private final ConcurrentMap<String, Mic> mics = new ConcurrentHashMap<>();
+
+    /** @param threads one or more; each owns the microphones that fall to it */
+    public VoiceDesk(
+            VoiceSettings settings,
+            Ears ears,
+            VoiceListener listener,
+            LongSupplier nanoClock,
+            List<? extends VoiceThread> threads,
+            MeterRegistry registry) {
+        this.settings = settings;
+        this.ears = ears;
+        this.listener = listener;
+        this.nanoClock = nanoClock;
+        this.threads = List.copyOf(threads);
+        meters = new VoiceMeters(registry);
+        Gauge.builder("nightmarket.edge.voice.talkers", mics::size).register(registry);
+        this.threads.forEach(thread -> thread.every(() -> tick(thread)));
+    }
+
+    /** The viewer turns the microphone on; the listener hears whether it is listened to. */
+    public void on(String sessionId, Locale locale) {
+        VoiceThread thread = threads.get(Math.floorMod(sessionId.hashCode(), threads.size()));
+        thread.execute(() -> open(sessionId, locale, thread));
+    }
+
+    /** The viewer turns it off; what was said so far still counts. */
+    public void off(String sessionId) {
+        close(sessionId, "");
+    }
+
+    /** The session has ended; nobody is told. */
+    public void gone(String sessionId) {
+        Mic mic = mics.remove(sessionId);
+        if (mic != null) {
+            mic.thread.execute(() -> release(mic));
+        }
+    }
+
+    /** A packet, on a media event loop. */
+    public void packet(String sessionId, int sequence, byte[] payload, long arrivalNs) {
+        Mic mic = mics.get(sessionId);
+        if (mic == null) {
+            meters.dropped("mic_off");
+            return;
+        }
+        if (!mic.inbox.offer(new MicPacket(sequence, payload, arrivalNs))) {
+            meters.dropped("inbox_full");
+            return;
+        }
+        if (mic.scheduled.compareAndSet(false, true)) {
+            mic.thread.execute(() -> drain(mic));
+        }
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(mics.keySet()).forEach(this::gone);
+        threads.forEach(VoiceThread::close);
+    }
+
+    private void open(String sessionId, Locale locale, VoiceThread thread) {
+        if (mics.containsKey(sessionId)) {
+            tell(sessionId, "listening", "");
+            return;
+        }
+        SpeechRecognizer recognizer = ears.recognizer().orElse(null);
+        if (recognizer == null) {
+            if (ears.loading()) {
+                tell(sessionId, "busy", "The host's ears are still waking up; please type, or try again in a moment.");
+            } else {
+                tell(sessionId, "unsupported", "Speech is not understood on this edge; please type.");
+            }
+            return;
+        }
+        if (!recognizer.supports(locale)) {
+            tell(sessionId, "unsupported", "Speech is not understood in this channel's language yet; please type.");
+            return;
+        }
+        Mic mic = new Mic(sessionId, locale, thread, settings.inboxPacketsMax());
+        MicrophoneStream stream = new MicrophoneStream(sessionId, settings, listener, meters, nanoClock.getAsLong());
+        try {
+            stream.listenWith(recognizer.listen(mic.locale, stream));
+        } catch (RecognizerBusyException e) {
+            stream.close();
+            tell(sessionId, "busy", "Too many people are speaking now; please type.");
+            return;
+        } catch (RuntimeException e) {
+            stream.close();
+            log.error("the recogniser took no talker", e);
+            tell(sessionId, "unsupported", "Speech cannot be understood now; please type.");
+            return;
+        }
+        mic.stream = stream;
+        mics.put(sessionId, mic);
+        tell(sessionId, "listening", "");
+    }
+
+    private void close(String sessionId, String message) {
+        gone(sessionId);
+        tell(sessionId, "off", message);
+    }
+
+    /** On the microphone's thread. */
+    private void release(Mic mic) {
+        MicrophoneStream stream = mic.stream;
+        if (stream != null) {
+            take(mic, stream);
+            mic.stream = null;
+            stream.close();
+        }
+    }
+
+    /** On the microphone's thread. */
+    private void drain(Mic mic) {
+        mic.scheduled.set(false); // before the inbox is read, so that no packet is left behind
+        MicrophoneStream stream = mic.stream;
+        if (stream != null) {
+            take(mic, stream);
+        }
+    }
+
+    private static void take(Mic mic, MicrophoneStream stream) {
+        MicPacket packet;
+        while ((packet = mic.inbox.poll()) != null) {
+            stream.packet(packet);
+        }
+    }
+
+    /** On {@code thread}. */
+    private void tick(VoiceThread thread) {
+        long nowNs = nanoClock.getAsLong();
+        for (Mic mic : mics.values()) {
+            MicrophoneStream stream = mic.thread == thread ? mic.stream : null;
+            if (stream != null && !stream.tick(nowNs)) {
+                close(
+                        mic.sessionId,
+                        "Nothing was said for " + settings.idleTimeout().toSeconds() + " s, so the microphone is off.");
+            }
+        }
+    }
+
+    private void tell(String sessionId, String state, String message) {
+        meters.microphone(state);
+        listener.onState(sessionId, state, message);
+    }
+}

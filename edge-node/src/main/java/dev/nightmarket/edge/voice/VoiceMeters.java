@@ -1,0 +1,48 @@
+package dev.nightmarket.edge.voice;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/** What the voice threads count. Thread-safe. */
+final class VoiceMeters {
+    private final MeterRegistry registry;
+    private final Counter packets;
+    private final Counter concealed;
+    private final Timer endOfSpeech;
+
+    VoiceMeters(MeterRegistry registry) {
+        this.registry = registry;
+        packets = registry.counter("nightmarket.edge.voice.packets");
+        concealed = registry.counter("nightmarket.edge.voice.packets.concealed");
+        endOfSpeech = Timer.builder("nightmarket.edge.voice.end.of.speech")
+                .description("From the voice falling silent to the end of the turn")
+                .publishPercentiles(0.5, 0.95)
+                .register(registry);
+    }
+
+    void packet() {
+        packets.increment();
+    }
+
+    void concealed() {
+        concealed.increment();
+    }
+
+    /** @param reason {@code mic_off}, {@code inbox_full}, {@code late}, {@code duplicate}, {@code jump}, {@code not_opus} */
+    void dropped(String reason) {
+        registry.counter("nightmarket.edge.voice.packets.dropped", "reason", reason)
+                .increment();
+    }
+
+    void microphone(String state) {
+        registry.counter("nightmarket.edge.voice.microphones", "state", state).increment();
+    }
+
+    /** @param outcome {@code said} or {@code noise} */
+    void turn(String outcome, long endOfSpeechNs) {
+        registry.counter("nightmarket.edge.voice.turns", "outcome", outcome).increment();
+        endOfSpeech.record(Math.max(0, endOfSpeechNs), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.nightmarket.edge.voice;
+
+import java.time.Duration;
+
+/**
+ * The keys of {@code nightmarket.edge.mic}; reference.conf explains each.
+ *
+ * @param threads that decode
+ * @param inboxPacketsMax packets of one viewer that wait for their thread
+ * @param silenceAfter without a packet, silence is assumed
+ * @param idleTimeout a microphone that says nothing for so long is turned off
+ * @param talkersMax microphones listened to at a time
+ * @param recogniserThreads threads of the recogniser
+ */
+public record VoiceSettings(
+        boolean enabled,
+        int threads,
+        int inboxPacketsMax,
+        int reorderPackets,
+        Duration reorderWait,
+        int concealPacketsMax,
+        Duration silenceAfter,
+        Duration idleTimeout,
+        int talkersMax,
+        int recogniserThreads) {}
