@@ -107,21 +107,19 @@ public record EdgeSettings(
     private static MediaPlaneConfig media(Config edge) {
         Config media = edge.getConfig("media");
         int shards = media.getInt("shards");
-        return new MediaPlaneConfig(
-                address(edge.getString("bind"), "bind"),
-                edge.getStringList("public-addresses").stream()
+        MediaPlaneConfig config = MediaPlaneConfig.defaults(
+                        address(edge.getString("bind"), "bind"), port(edge, "udp-port"))
+                .withPublicAddresses(edge.getStringList("public-addresses").stream()
                         .map(text -> address(text, "public-addresses"))
-                        .toList(),
-                port(edge, "udp-port"),
-                shards > 0 ? shards : Runtime.getRuntime().availableProcessors(),
-                positive(edge, "viewers-max"),
-                positive(media, "handshake-threads"),
-                positive(media, "handshake-queue-max"),
-                media.getDuration("handshake-timeout"),
-                media.getDuration("connect-timeout"),
-                media.getDuration("consent-timeout"),
-                media.getLong("catch-up-bits-per-second"),
-                media.getBoolean("gso"));
+                        .toList())
+                .withSessionsMax(positive(edge, "viewers-max"))
+                .withTimeouts(
+                        media.getDuration("handshake-timeout"),
+                        media.getDuration("connect-timeout"),
+                        media.getDuration("consent-timeout"))
+                .withGso(media.getBoolean("gso"))
+                .withNativeTransport(media.getBoolean("native-transport"));
+        return shards > 0 ? config.withShards(shards) : config;
     }
 
     private static VoiceSettings voice(Config mic) {
