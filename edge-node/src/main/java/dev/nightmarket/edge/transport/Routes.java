@@ -2,7 +2,6 @@ package dev.nightmarket.edge.transport;
 
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +29,17 @@ final class Routes {
         return byAddress.get(address);
     }
 
-    /** The addresses of a session have changed. Called on its event loop. */
-    void update(ViewerSession session, Set<InetSocketAddress> validated) {
-        for (InetSocketAddress address : validated) {
-            byAddress.put(address, session);
-        }
+    /** The session's packets come from this address from now on. */
+    void add(InetSocketAddress address, ViewerSession session) {
+        byAddress.put(address, session);
+    }
+
+    /** The session has forgotten this address. */
+    void remove(InetSocketAddress address, ViewerSession session) {
+        byAddress.remove(address, session);
     }
 
     void remove(ViewerSession session) {
         byUfrag.remove(session.identity.iceUfrag(), session);
-        byAddress.values().removeIf(s -> s == session);
     }
 }

@@ -92,6 +92,7 @@ public final class UdpMediaPlane implements MediaPlane {
             throw e;
         }
         this.candidates = candidates(config, sockets.port());
+        WarmUp.start(identity, handshakes);
     }
 
     /**

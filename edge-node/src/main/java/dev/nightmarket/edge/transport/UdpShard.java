@@ -251,12 +251,10 @@ final class UdpShard extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     private void tick() {
-        guarded("timers of a shard", () -> {
-            long nowNs = nowNs();
-            for (ViewerSession session : List.copyOf(sessions)) {
-                session.tick(nowNs);
-            }
-            sink().flush();
-        });
+        long nowNs = nowNs();
+        for (ViewerSession session : List.copyOf(sessions)) {
+            guarded("timers of a viewer", () -> session.tick(nowNs));
+        }
+        guarded("flush", () -> sink().flush());
     }
 }

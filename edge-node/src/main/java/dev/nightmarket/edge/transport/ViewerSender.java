@@ -77,6 +77,23 @@ final class ViewerSender implements Subscriber {
 
     @Override
     public void video(MediaFrame frame, long stampUs) {
+        try {
+            sendVideo(frame, stampUs);
+        } catch (RuntimeException e) {
+            metrics.internalError("sending a picture to a viewer", e); // the radius is this viewer
+        }
+    }
+
+    @Override
+    public void audio(MediaFrame frame) {
+        try {
+            sendAudio(frame);
+        } catch (RuntimeException e) {
+            metrics.internalError("sending sound to a viewer", e); // the radius is this viewer
+        }
+    }
+
+    private void sendVideo(MediaFrame frame, long stampUs) {
         RtpPayloads payloads = frame.payloads();
         int timestamp = streams.video().timestamp(stampUs);
         int part = 0;
@@ -122,8 +139,7 @@ final class ViewerSender implements Subscriber {
                 index, scratch, at, header, payloads.bytes(), payloads.start(part), payloads.length(part));
     }
 
-    @Override
-    public void audio(MediaFrame frame) {
+    private void sendAudio(MediaFrame frame) {
         if (!streams.hasAudio()) {
             return;
         }

@@ -11,6 +11,7 @@ import dev.nightmarket.edge.sdp.SdpNegotiation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,6 +52,7 @@ final class ViewerSession implements RtcpReader.Sink {
     private final IceSession ice;
     private final DtlsAssociation dtls;
     private final long joinedAtNs;
+    private final Set<InetSocketAddress> routed = new HashSet<>();
     private State state = State.NEW;
     private @Nullable SrtpReceiver receiver;
     private volatile @Nullable ViewerSender sender;
@@ -132,7 +134,7 @@ final class ViewerSession implements RtcpReader.Sink {
     }
 
     private void onChecked() {
-        shard.plane().routes().update(this, ice.validated());
+        route(ice.validated());
         InetSocketAddress selected = ice.selected();
         address = selected;
         ViewerSender current = sender;
@@ -144,8 +146,21 @@ final class ViewerSession implements RtcpReader.Sink {
         }
     }
 
-    Set<InetSocketAddress> addresses() {
-        return ice.validated();
+    /** Makes these the addresses by which the session is found. */
+    private void route(Set<InetSocketAddress> addresses) {
+        Routes routes = shard.plane().routes();
+        routed.removeIf(old -> {
+            boolean gone = !addresses.contains(old);
+            if (gone) {
+                routes.remove(old, this);
+            }
+            return gone;
+        });
+        for (InetSocketAddress each : addresses) {
+            if (routed.add(each)) {
+                routes.add(each, this);
+            }
+        }
     }
 
     /** A datagram of DTLS from a validated address; it is the session's then. */
@@ -358,6 +373,7 @@ final class ViewerSession implements RtcpReader.Sink {
             shard.sink().flush();
         }
         dtls.end();
+        route(Set.of());
         shard.forget(this);
         shard.plane().forget(this);
         shard.plane().tell(l -> l.onClosed(identity.sessionId(), reason));

@@ -48,7 +48,7 @@ final class TestPeer implements AutoCloseable, DatagramTransport {
     private static final int RECEIVE_MS = 3_000;
 
     final DtlsIdentity identity = DtlsIdentity.create(new SecureRandom(), Instant.parse("2026-01-01T00:00:00Z"));
-    final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     private InetSocketAddress edge = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
     private String ufrag = "";
     private String password = "";
@@ -126,6 +126,12 @@ final class TestPeer implements AutoCloseable, DatagramTransport {
                 return;
             }
         }
+    }
+
+    /** Goes on from another address. */
+    void move() throws IOException {
+        socket.close();
+        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     }
 
     String ufrag() {

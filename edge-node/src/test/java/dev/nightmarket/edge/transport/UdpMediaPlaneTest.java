@@ -345,6 +345,20 @@ class UdpMediaPlaneTest {
         assertThrows(PlaneFullException.class, () -> plane.join("t", CHANNEL, offer));
     }
 
+    @Test
+    void aViewerThatMovesKeepsItsShow() throws Exception {
+        connect("recvonly", SrtpProfile.AEAD_AES_128_GCM);
+        picture(true, 300);
+        peer.media(96, 1);
+        for (int move = 0; move < 2 * IceSession.ADDRESSES_MAX; move++) {
+            peer.move();
+            peer.check();
+            picture(false, 300);
+            assertEquals(1, peer.media(96, 1).size(), "move " + move);
+        }
+        assertEquals(1, plane.sessions());
+    }
+
     private void awaitDropped(String reason, int count) throws InterruptedException {
         for (int i = 0; i < 100 && dropped(reason) < count; i++) {
             assertNull(events.poll(20, TimeUnit.MILLISECONDS));

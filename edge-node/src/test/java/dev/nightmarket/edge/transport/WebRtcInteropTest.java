@@ -42,15 +42,12 @@ class WebRtcInteropTest {
     private UdpMediaPlane plane;
     private LoopedOrigin origin;
 
-    private static final class Heard implements MediaPlane.Listener {
+    private static final class Heard extends SilentListener {
         final Map<String, String> closed = new ConcurrentHashMap<>();
         final AtomicInteger connected = new AtomicInteger();
         final AtomicInteger microphone = new AtomicInteger();
         final AtomicInteger reports = new AtomicInteger();
         volatile long roundTripUs = -1;
-
-        @Override
-        public void onKeyframeNeeded(String channelId) {}
 
         @Override
         public void onConnected(String sessionId) {
@@ -150,6 +147,30 @@ class WebRtcInteropTest {
     }
 
     @Test
+    void lostPacketsAreRepairedWithoutAFreeze() throws Exception {
+        pause(Duration.ofSeconds(1));
+        try (LossyRelay relay = new LossyRelay(plane.port(), 0.05, 11);
+                RtcViewer viewer = new RtcViewer(factory, false, System::nanoTime)) {
+            String answer = plane.join("a", CHANNEL, viewer.offer());
+            viewer.answer(answer.replace(" 127.0.0.1 " + plane.port() + " ", " 127.0.0.1 " + relay.port() + " "));
+            await("pictures", () -> viewer.pictures.get() >= 1);
+            pause(Duration.ofSeconds(8));
+            Map<String, Object> video = inbound(viewer, "video");
+            log.info(
+                    "5 % loss: {} lost on the way, {} pictures, nack {}, freezes {} of {} s, resent {}",
+                    relay.lost.get(),
+                    viewer.pictures.get(),
+                    video.get("nackCount"),
+                    video.get("freezeCount"),
+                    video.get("totalFreezesDuration"),
+                    registry.get("nightmarket.edge.packets.resent").counter().count());
+            assertTrue(relay.lost.get() > 10, "lost: " + relay.lost.get());
+            assertTrue(viewer.pictures.get() >= 180, "pictures: " + viewer.pictures.get());
+            assertTrue(registry.get("nightmarket.edge.packets.resent").counter().count() > 5);
+        }
+    }
+
+    @Test
     void theMicrophoneArrives() throws Exception {
         // The headless device would record silence into the same sender as the pushed samples.
         PeerConnectionFactory silent = new PeerConnectionFactory(new AudioDeviceModule(AudioLayer.kDummyAudio));
@@ -175,12 +196,29 @@ class WebRtcInteropTest {
                 .count();
     }
 
-    private void logStats(RtcViewer viewer) throws Exception {
+    private static Map<String, Object> inbound(RtcViewer viewer, String kind) throws Exception {
         for (RTCStats stats : viewer.stats().getStats().values()) {
-            if (stats.getType() == RTCStatsType.INBOUND_RTP) {
-                log.info("inbound {}", stats.getAttributes());
+            if (stats.getType() == RTCStatsType.INBOUND_RTP
+                    && kind.equals(stats.getAttributes().get("kind"))) {
+                return stats.getAttributes();
             }
         }
+        throw new IllegalStateException("no inbound " + kind);
+    }
+
+    private static void logStats(RtcViewer viewer) throws Exception {
+        Map<String, Object> video = inbound(viewer, "video");
+        Map<String, Object> audio = inbound(viewer, "audio");
+        log.info(
+                "lost {}, freezes {}, video jitter buffer {} s / {}, audio {} s / {}, playout {} and {}",
+                video.get("packetsLost"),
+                video.get("freezeCount"),
+                video.get("jitterBufferDelay"),
+                video.get("jitterBufferEmittedCount"),
+                audio.get("jitterBufferDelay"),
+                audio.get("jitterBufferEmittedCount"),
+                video.get("estimatedPlayoutTimestamp"),
+                audio.get("estimatedPlayoutTimestamp"));
     }
 
     private static void await(String what, BooleanSupplier condition) {
