@@ -61,8 +61,12 @@ final class ShowRules implements Rules<Show> {
         String id = channel.getChannelId();
         v.addUnless(ID.matcher(id).matches(), at + ".channel_id", "'" + id + "'", ID_EXPECTED);
         v.addUnless(ids.add(id), at + ".channel_id", "'" + id + "' again", "one channel an id");
+        String canonical = canonicalLocale(channel.getLocale());
         v.addUnless(
-                isLocale(channel.getLocale()), at + ".locale", "'" + channel.getLocale() + "'", "BCP 47, e.g. en-US");
+                !canonical.isEmpty() && canonical.equals(channel.getLocale()),
+                at + ".locale",
+                "'" + channel.getLocale() + "'",
+                canonical.isEmpty() ? "BCP 47, e.g. en-US" : canonical);
         v.addUnless(
                 MoneyRules.isCurrency(channel.getCurrency()),
                 at + ".currency",
@@ -70,15 +74,13 @@ final class ShowRules implements Rules<Show> {
                 "an ISO 4217 code, e.g. EUR");
     }
 
-    private static boolean isLocale(String tag) {
+    /** The one way to write a language tag (RFC 5646, section 2.1.1), as tags are compared; empty when it is none. */
+    private static String canonicalLocale(String tag) {
         try {
-            return !new Locale.Builder()
-                    .setLanguageTag(tag)
-                    .build()
-                    .getLanguage()
-                    .isEmpty();
+            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+            return locale.getLanguage().isEmpty() ? "" : locale.toLanguageTag();
         } catch (IllformedLocaleException e) {
-            return false;
+            return "";
         }
     }
 

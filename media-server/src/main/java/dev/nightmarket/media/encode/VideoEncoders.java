@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
+import dev.nightmarket.media.render.I420Frame;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.slf4j.Logger;
@@ -101,6 +102,10 @@ public final class VideoEncoders {
 
         private static boolean probe() {
             try (VideoEncoder encoder = openNvenc(PROBE)) {
+                I420Frame black = new I420Frame(PROBE.width(), PROBE.height());
+                // Throws when this driver keeps a picture back: we need each one at once.
+                encoder.encode(black, 0, false);
+                encoder.encode(black, MICROSECONDS / PROBE.framesPerSecond(), true);
                 LOG.info("H.264 encoder: {}", encoder.codec());
                 return true;
             } catch (EncodeException e) {

@@ -163,7 +163,16 @@ public final class Store implements AutoCloseable {
         }
         if (next.version() > catalogue.version()) {
             catalogue = next;
-            listeners.forEach(listener -> listener.accept(next));
+            listeners.forEach(listener -> tell(listener, next));
+        }
+    }
+
+    /** The change is made whatever a listener does with it. */
+    private static void tell(Consumer<Catalogue> listener, Catalogue next) {
+        try {
+            listener.accept(next);
+        } catch (RuntimeException e) {
+            LOG.error("a listener failed on catalogue version {}", next.version(), e);
         }
     }
 

@@ -386,6 +386,7 @@ class AdminServiceTest {
                         + "show.channels[1].channel_id: 'us' again (expected: one channel an id); "
                         + "show.channels[1].locale: 'english!' (expected: BCP 47, e.g. en-US); "
                         + "show.channels[1].currency: 'XX' (expected: an ISO 4217 code, e.g. EUR); "
+                        + "show.channels[2].locale: 'en-us' (expected: en-US); "
                         + "show.rundown[1].product: 'products/none' (expected: the name of a product, e.g."
                         + " products/camellia-serum); "
                         + "show.rundown[2].say.sentences: 0 sentences (expected: 1 to 100); "
@@ -397,6 +398,7 @@ class AdminServiceTest {
                                 .setHost("hosts/nobody")
                                 .addChannels(channel("us", "en-US", "USD"))
                                 .addChannels(channel("us", "english!", "XX"))
+                                .addChannels(channel("gb", "en-us", "GBP"))
                                 .addRundown(pitch("serum"))
                                 .addRundown(pitch("none"))
                                 .addRundown(Cue.newBuilder().setSay(Say.getDefaultInstance()))

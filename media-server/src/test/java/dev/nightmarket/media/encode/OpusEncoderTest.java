@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightmarket.media.encode.fake.FakeAudioEncoder;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.function.Supplier;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -17,9 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 @Tag("contract")
 class OpusEncoderTest {
+    private static final Logger LOG = LoggerFactory.getLogger(OpusEncoderTest.class);
+
     static java.util.List<Supplier<AudioEncoder>> encoders() {
         return java.util.List.of(() -> AudioEncoders.openOpus(48_000), FakeAudioEncoder::new);
     }
@@ -59,6 +65,25 @@ class OpusEncoderTest {
         }
         assertEquals(440, crossings * 48_000.0 / counted, 5, "Hz");
         assertEquals(8_000 / Math.sqrt(2), Math.sqrt(power / counted), 600, "RMS");
+    }
+
+    @Test
+    void aPacketCostsLittle() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        int packets = 300;
+        try (AudioEncoder encoder = AudioEncoders.openOpus(48_000)) {
+            for (int i = 0; i < 50; i++) {
+                encoder.encode(tone(i));
+            }
+            long bytes = 0;
+            long before = threads.getCurrentThreadCpuTime();
+            for (int i = 0; i < packets; i++) {
+                bytes += encoder.encode(tone(i)).length;
+            }
+            double cpuMs = (threads.getCurrentThreadCpuTime() - before) / 1e6 / packets;
+            LOG.info("opus: {} ms CPU a packet of 20 ms, {} bit/s", cpuMs, bytes * 8 * 50 / packets);
+            assertTrue(cpuMs < 4, cpuMs + " ms CPU a packet");
+        }
     }
 
     private static short[] tone(int frame) {

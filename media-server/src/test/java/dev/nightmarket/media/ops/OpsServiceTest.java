@@ -88,7 +88,10 @@ class OpsServiceTest {
 
         Iterator<TurnTrace> withSound = client("ops")
                 .watchTurns(WatchTurnsRequest.newBuilder().setIncludePcm(true).build());
-        assertEquals(1_000, withSound.next().getPcmS16Le48K().size());
+        // Read to the end of what is there: what a client leaves unread in its pipe is the client's leak.
+        for (int i = 0; i < OpsService.TURNS_MAX; i++) {
+            assertEquals(1_000, withSound.next().getPcmS16Le48K().size());
+        }
     }
 
     @Test
