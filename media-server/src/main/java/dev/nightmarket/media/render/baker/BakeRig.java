@@ -1,0 +1,181 @@
+package dev.nightmarket.media.render.baker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The upper body's bones and vertex weights. The arms are posed once, at baking; in the pack only the bones of
+ * {@link dev.nightmarket.media.render.AvatarPack.Bone} remain.
+ */
+final class BakeRig {
+    /** In an order where parents come first; fingers are folded into hands, legs into the pelvis. */
+    static final List<String> BONES = List.of(
+            "pelvis",
+            "spine_01",
+            "spine_02",
+            "spine_03",
+            "neck_01",
+            "head",
+            "clavicle_l",
+            "upperarm_l",
+            "lowerarm_l",
+            "hand_l",
+            "clavicle_r",
+            "upperarm_r",
+            "lowerarm_r",
+            "hand_r");
+
+    private static final int[] PARENT = {-1, 0, 1, 2, 3, 4, 3, 6, 7, 8, 3, 10, 11, 12};
+    static final int COUNT = BONES.size();
+
+    /** Where each bone turns, after the shape was applied. */
+    final float[][] head = new float[COUNT][];
+    /** Weights, {@link #COUNT} floats a vertex of the base mesh. */
+    final float[] weights;
+
+    private final float[][] matrix = new float[COUNT][];
+
+    BakeRig(MakeHumanData data) throws IOException {
+        JsonNode rig = data.json("mpfb2/rigs/standard/rig.game_engine.json");
+        for (int i = 0; i < COUNT; i++) {
+            head[i] = joint(data, rig.get(BONES.get(i)).get("head"));
+        }
+        weights = new float[data.positions.length / 3 * COUNT];
+        JsonNode w = data.json("mpfb2/rigs/standard/weights.game_engine.json").get("weights");
+        for (Map.Entry<String, JsonNode> e : w.properties()) {
+            int b = fold(e.getKey());
+            for (JsonNode q : e.getValue()) {
+                weights[q.get(0).asInt() * COUNT + b] += (float) q.get(1).asDouble();
+            }
+        }
+        poseArms();
+    }
+
+    private static float[] joint(MakeHumanData data, JsonNode at) {
+        switch (at.path("strategy").asText()) {
+            case "CUBE":
+                return data.centre(at.get("cube_name").asText());
+            case "VERTEX":
+                return vertex(data, at.get("vertex_index").asInt());
+            case "MEAN":
+                float[] sum = new float[3];
+                for (JsonNode v : at.get("vertex_indices")) {
+                    float[] p = vertex(data, v.asInt());
+                    for (int c = 0; c < 3; c++) {
+                        sum[c] += p[c] / at.get("vertex_indices").size();
+                    }
+                }
+                return sum;
+            default:
+                throw new IllegalArgumentException(
+                        "joint strategy: " + at.path("strategy").asText() + " (expected: CUBE, VERTEX or MEAN)");
+        }
+    }
+
+    private static float[] vertex(MakeHumanData data, int i) {
+        return new float[] {data.positions[i * 3], data.positions[i * 3 + 1], data.positions[i * 3 + 2]};
+    }
+
+    static int id(String bone) {
+        return BONES.indexOf(bone);
+    }
+
+    private static int fold(String bone) {
+        int i = BONES.indexOf(bone);
+        if (i >= 0) {
+            return i;
+        }
+        if (bone.matches("(index|middle|ring|pinky|thumb).*")) {
+            return id(bone.endsWith("_l") ? "hand_l" : "hand_r");
+        }
+        return 0;
+    }
+
+    /** Arms hang at the sides, a little bent. Angles in radians. */
+    private void poseArms() {
+        float[][] local = new float[COUNT][];
+        for (int s = 0; s < 2; s++) {
+            String side = s == 0 ? "_l" : "_r";
+            double g = s == 0 ? -1 : 1;
+            local[id("clavicle" + side)] = rotateZ(g * .07);
+            local[id("upperarm" + side)] = multiply(rotateZ(g * .60), rotateX(.04));
+            local[id("lowerarm" + side)] = multiply(rotateZ(g * .20), rotateX(-.22));
+        }
+        for (int i = 0; i < COUNT; i++) {
+            float[] m = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0};
+            if (local[i] != null) {
+                for (int r = 0; r < 3; r++) {
+                    float t = head[i][r];
+                    for (int c = 0; c < 3; c++) {
+                        m[r * 4 + c] = local[i][r * 3 + c];
+                        t -= local[i][r * 3 + c] * head[i][c];
+                    }
+                    m[r * 4 + 3] = t;
+                }
+            }
+            matrix[i] = PARENT[i] < 0 ? m : compose(matrix[PARENT[i]], m);
+        }
+    }
+
+    /** Moves points from the data's A-pose into the baked pose. */
+    float[] pose(float[] p, float[] w) {
+        float[] out = new float[p.length];
+        for (int i = 0; i < p.length / 3; i++) {
+            for (int b = 0; b < COUNT; b++) {
+                float k = w[i * COUNT + b];
+                if (k == 0) {
+                    continue;
+                }
+                float[] m = matrix[b];
+                for (int r = 0; r < 3; r++) {
+                    out[i * 3 + r] += k
+                            * (m[r * 4] * p[i * 3]
+                                    + m[r * 4 + 1] * p[i * 3 + 1]
+                                    + m[r * 4 + 2] * p[i * 3 + 2]
+                                    + m[r * 4 + 3]);
+                }
+            }
+        }
+        return out;
+    }
+
+    private static float[] compose(float[] a, float[] b) {
+        float[] o = new float[12];
+        for (int r = 0; r < 3; r++) {
+            for (int c = 0; c < 4; c++) {
+                float s = c == 3 ? a[r * 4 + 3] : 0;
+                for (int k = 0; k < 3; k++) {
+                    s += a[r * 4 + k] * b[k * 4 + c];
+                }
+                o[r * 4 + c] = s;
+            }
+        }
+        return o;
+    }
+
+    private static float[] rotateX(double a) {
+        float c = (float) StrictMath.cos(a);
+        float s = (float) StrictMath.sin(a);
+        return new float[] {1, 0, 0, 0, c, -s, 0, s, c};
+    }
+
+    private static float[] rotateZ(double a) {
+        float c = (float) StrictMath.cos(a);
+        float s = (float) StrictMath.sin(a);
+        return new float[] {c, -s, 0, s, c, 0, 0, 0, 1};
+    }
+
+    private static float[] multiply(float[] a, float[] b) {
+        float[] r = new float[9];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                for (int k = 0; k < 3; k++) {
+                    r[i * 3 + j] += a[i * 3 + k] * b[k * 3 + j];
+                }
+            }
+        }
+        return r;
+    }
+}
