@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
+import com.linecorp.armeria.client.websocket.WebSocketClient;
+import com.linecorp.armeria.client.websocket.WebSocketSession;
+import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import dev.nightmarket.proto.relay.v1.Caption;
 import dev.nightmarket.proto.relay.v1.ProductCard;
 import dev.nightmarket.proto.relay.v1.PullResponse;
@@ -354,5 +357,19 @@ class EdgeNodeTest {
         at.media.listener.onReport(joined.session(), 0.25, 30_000);
         assertEquals(0.25, take(at.origin.others).getPlayback().getFractionLost());
         assertEquals(1, at.origin.openPulls.get(), "one upstream however many viewers");
+    }
+
+    /** Browsers use WebSocket over HTTP/2 (RFC 8441) where they have an HTTP/2 connection, so with every HTTPS page. */
+    @Test
+    void speaksWebSocketOverHttp2() throws Exception {
+        EdgeFixture.Joined joined = at.join();
+        WebSocketSession socket = WebSocketClient.of("ws+h2c://127.0.0.1:" + at.edge.httpPort())
+                .connect("/ws?session=" + joined.session() + "&token=" + joined.token())
+                .join();
+        assertEquals("h2c", socket.context().sessionProtocol().uriText());
+        WebSocketWriter out = socket.outbound();
+        out.write(chat("m1", "over HTTP/2"));
+        assertEquals("over HTTP/2", at.origin.nextQuestion().getText());
+        out.close();
     }
 }

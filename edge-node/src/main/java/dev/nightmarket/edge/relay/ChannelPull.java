@@ -101,7 +101,11 @@ final class ChannelPull {
             return;
         }
         meters.streamLost("pull", StreamEnd.code(failure));
-        log.warn("the stream of channel {} is lost, held: {}", channelId, StreamEnd.describe(failure));
+        if (state == State.LIVE) {
+            log.warn("the stream of channel {} is lost, held: {}", channelId, StreamEnd.describe(failure));
+        } else {
+            log.debug("channel {} cannot be pulled yet: {}", channelId, StreamEnd.describe(failure));
+        }
         stream = null;
         move(State.WAITING);
         // While the origin is away the watch alone knocks; its first list opens the channels again.

@@ -82,7 +82,12 @@ public final class EdgeHttpServer {
                 .path("/whep/session/{sessionId}")
                 .decorator(headers::cors)
                 .build(whep::resource);
-        builder.route().path("/ws").decorator(headers::cors).build(sockets.service());
+        builder.route()
+                .path("/ws")
+                .requestTimeoutMillis(0) // a socket lasts as long as its session
+                .maxRequestLength(0) // its frames have their own limits
+                .decorator(headers::cors)
+                .build(sockets.service());
         builder.service("/healthz", healthz).service("/metrics", metrics);
         builder.serviceUnder(
                 "/",

@@ -40,8 +40,9 @@ public final class PageDesk {
             };
         }
 
+        /** A caption belongs to a sentence, and a show that comes back begins another. */
         Board held(boolean nowHeld) {
-            return new Board(caption, card, state, nowHeld);
+            return new Board(held && !nowHeld ? null : caption, card, state, nowHeld);
         }
     }
 
