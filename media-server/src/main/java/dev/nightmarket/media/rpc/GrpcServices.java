@@ -1,6 +1,9 @@
 package dev.nightmarket.media.rpc;
 
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
+import com.linecorp.armeria.server.docs.DocService;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -24,8 +27,7 @@ public final class GrpcServices {
     public record Secured(BindableService service, String token) {}
 
     /**
-     * Builds the service, to be added with {@code ServerBuilder.service(...)}; put a
-     * {@code DocService} beside it for a page that lists the calls. Handlers run on the event loops, but for classes marked
+     * Builds the service, to be added with {@code ServerBuilder.service(...)}. Handlers run on the event loops, but for classes marked
      * {@link com.linecorp.armeria.server.annotation.Blocking}.
      */
     public static GrpcService build(List<Secured> services, MeterRegistry meters) {
@@ -41,6 +43,16 @@ public final class GrpcServices {
         }
         return builder.addService(ProtoReflectionServiceV1.newInstance())
                 .intercept(new BearerTokens(tokens, meters))
+                .build();
+    }
+
+    /**
+     * A page that lists the calls of the server's services and tries them, to be added with {@code
+     * ServerBuilder.serviceUnder("/docs", ...)}. It shows shapes only: each call it makes needs its token.
+     */
+    public static DocService docs() {
+        return DocService.builder()
+                .exampleHeaders(HttpHeaders.of(HttpHeaderNames.AUTHORIZATION, "Bearer <token>"))
                 .build();
     }
 }

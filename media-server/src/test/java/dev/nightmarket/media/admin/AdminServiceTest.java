@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.Any;
 import com.google.protobuf.FieldMask;
 import com.google.rpc.BadRequest;
+import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.client.grpc.GrpcClients;
 import com.linecorp.armeria.server.Server;
 import dev.nightmarket.media.rpc.GrpcServices;
@@ -112,6 +113,7 @@ class AdminServiceTest {
         server = Server.builder()
                 .http(0)
                 .service(GrpcServices.build(List.of(new GrpcServices.Secured(service, TOKEN)), meters))
+                .serviceUnder("/docs", GrpcServices.docs())
                 .build();
         server.start().join();
         admin = client("gproto", TOKEN);
@@ -512,7 +514,7 @@ class AdminServiceTest {
     }
 
     @Test
-    void tokensWebClientsAndReflection() throws Exception {
+    void tokensWebClientsDocsAndReflection() throws Exception {
         createProduct("serum", serum());
         GetProductRequest get =
                 GetProductRequest.newBuilder().setName("products/serum").build();
@@ -521,6 +523,13 @@ class AdminServiceTest {
                 .getProduct(get));
         assertEquals(
                 "products/serum", client("gproto-web", TOKEN).getProduct(get).getName());
+
+        String docs = WebClient.of("http://127.0.0.1:" + server.activeLocalPort())
+                .get("/docs/specification.json")
+                .aggregate()
+                .join()
+                .contentUtf8();
+        assertTrue(docs.contains("nightmarket.admin.v1.Admin"), docs);
 
         CompletableFuture<ServerReflectionResponse> listed = new CompletableFuture<>();
         StreamObserver<ServerReflectionRequest> ask = GrpcClients.newClient(
