@@ -77,6 +77,23 @@ public final class EmbeddedDialog implements Dialog {
                 new TruthGate.Statement(text, language, line.facts(), line.productId(), question.channel(), catalogue));
     }
 
+    /**
+     * Whether {@code question} asks only for facts that stand in the catalogue, so that a template answers it
+     * as well as anybody could. False: it is open, or not understood.
+     */
+    public boolean knows(Question question, Catalogue catalogue) {
+        for (Meaning.Ask ask : reader.read(question, shops.of(catalogue)).asks()) {
+            boolean open = ask instanceof Meaning.UnknownAsk
+                    || ask instanceof Meaning.CompareAsk
+                    || ask instanceof Meaning.FactAsk fact
+                            && (fact.intent() == Intent.RECOMMEND || fact.intent() == Intent.DESCRIBE);
+            if (open) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The gate's counters. */
     public TruthGate gate() {
         return gate;
