@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the FAQ entry that a question means: by intent, by meaning (English), by words (any language).
- * An entry whose id ends in {@code @es} is the Spanish version of the one before the sign. Immutable.
+ * An entry whose id ends in {@code -in-es} is the Spanish version of the one named before that. Immutable.
  */
 final class FaqIndex {
     /** Cosine above which MiniLM's neighbours mean the same; tuned on the question suite. */
     private static final double MEANING_MIN = 0.62;
 
+    private static final String IN = "-in-";
     private static final double WORDS_MIN = 0.6;
     private static final double STRONG = 0.8;
 
@@ -80,9 +81,8 @@ final class FaqIndex {
 
     /** The version of {@code entry} in {@code language}, or itself. */
     FaqEntry in(FaqEntry entry, String language) {
-        int at = entry.id().indexOf('@');
-        String base = at < 0 ? entry.id() : entry.id().substring(0, at);
-        FaqEntry translated = byId.get(base + "@" + language);
+        String base = base(entry.id());
+        FaqEntry translated = byId.get(base + IN + language);
         if (translated == null) {
             translated = byId.get(base);
         }
@@ -91,8 +91,15 @@ final class FaqIndex {
 
     /** ISO 639-1 language that an entry is written in. */
     static String language(FaqEntry entry) {
-        int at = entry.id().indexOf('@');
-        return at < 0 ? "en" : entry.id().substring(at + 1);
+        String id = entry.id();
+        return base(id).equals(id) ? "en" : id.substring(id.length() - 2);
+    }
+
+    private static String base(String id) {
+        int at = id.length() - IN.length() - 2;
+        boolean translated =
+                at > 0 && id.startsWith(IN, at) && Lexicon.LANGUAGES.contains(id.substring(id.length() - 2));
+        return translated ? id.substring(0, at) : id;
     }
 
     /** The entry nearest to {@code text}, if near enough; entries of other products are left out. */

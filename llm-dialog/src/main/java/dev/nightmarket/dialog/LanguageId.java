@@ -19,7 +19,7 @@ final class LanguageId {
     private static final double KNOWN_WORDS_WEIGHT = 1.2;
     private static final double TRIGRAM_WEIGHT_SHORT = 0.3;
     private static final double TRIGRAM_WEIGHT = 0.7;
-    private static final int SHORT_WORDS = 3;
+    private static final int SHORT_WORDS = 2;
     private static final double FIRST_HINT = 0.2;
     private static final double OTHER_HINT = 0.08;
     private static final double CHANNEL_HINT = 0.12;
@@ -89,7 +89,8 @@ final class LanguageId {
                             scores.merge(iso(language), confidence * trigramWeight, Double::sum));
             for (String language : Lexicon.LANGUAGES) {
                 double known = known(tokens, hits, named, language) / (double) count;
-                scores.merge(language, known * KNOWN_WORDS_WEIGHT, Double::sum);
+                // Squared: one small word that several languages share says little.
+                scores.merge(language, known * known * KNOWN_WORDS_WEIGHT, Double::sum);
             }
         }
         hint(scores, channelLanguage, CHANNEL_HINT);

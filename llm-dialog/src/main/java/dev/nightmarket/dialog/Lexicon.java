@@ -23,9 +23,11 @@ import java.util.Set;
  */
 final class Lexicon {
     private static final int GAP_MAX = 3;
-    static final List<String> LANGUAGES = List.of("en");
+    private static final int SWAPPED_CHARS_MIN = 4;
+    static final List<String> LANGUAGES = List.of("en", "es", "fr", "de", "pt", "it", "zh", "ja");
 
     private final Map<String, List<Pattern>> byFirstWord = new HashMap<>();
+    private final Set<String> words = new HashSet<>();
     private final List<Pattern> byFirstPrefix = new ArrayList<>();
     private final Map<String, Set<String>> stops = new HashMap<>();
     private final Map<String, List<List<String>>> unspacedStops = new HashMap<>();
@@ -60,6 +62,30 @@ final class Lexicon {
 
     boolean and(String language, String word) {
         return ands.getOrDefault(language, Set.of()).contains(word);
+    }
+
+    /** {@code token}, or the word of a phrase that it is with two neighbouring letters swapped: "mcuh". */
+    Tokens.Token corrected(Tokens.Token token) {
+        String word = token.text();
+        if (word.length() < SWAPPED_CHARS_MIN || words.contains(word)) {
+            return token;
+        }
+        char[] letters = word.toCharArray();
+        for (int i = 0; i + 1 < letters.length; i++) {
+            swap(letters, i);
+            String swapped = new String(letters);
+            if (words.contains(swapped)) {
+                return new Tokens.Token(swapped, token.start(), token.end(), token.breakBefore());
+            }
+            swap(letters, i);
+        }
+        return token;
+    }
+
+    private static void swap(char[] letters, int at) {
+        char c = letters[at];
+        letters[at] = letters[at + 1];
+        letters[at + 1] = c;
     }
 
     /** All phrases of all languages in {@code tokens}, overlapping ones too. */
@@ -160,6 +186,7 @@ final class Lexicon {
             }
             switch (name) {
                 case "STOP" -> {
+                    words.addAll(parts);
                     if (parts.size() == 1) {
                         stops.computeIfAbsent(language, l -> new HashSet<>()).add(parts.get(0));
                     } else {
@@ -178,6 +205,7 @@ final class Lexicon {
     }
 
     private void add(Pattern pattern) {
+        pattern.parts().stream().map(p -> p.replace("*", "")).forEach(words::add);
         String first = pattern.parts().get(0);
         if (first.endsWith("*")) {
             byFirstPrefix.add(pattern);

@@ -83,8 +83,12 @@ final class Reader {
 
     private Page page(Question question, ShopIndex shop) {
         List<Tokens.Token> tokens = Tokens.of(question.text());
-        List<Lexicon.Hit> all = lexicon.find(tokens);
         List<ProductMatcher.Mention> exact = shop.matcher().find(tokens, i -> false);
+        List<Tokens.Token> spelled = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            spelled.add(covered(exact, i) ? tokens.get(i) : lexicon.corrected(tokens.get(i)));
+        }
+        List<Lexicon.Hit> all = lexicon.find(spelled);
         List<Places.Found> found = places.find(tokens, question.text());
         String channelLanguage = question.channel().locale().getLanguage();
         String language = languageId.detect(
@@ -271,7 +275,14 @@ final class Reader {
                 return List.of(new Meaning.FaqAsk(match.get().entry()));
             }
         }
-        if (!clause.mentions().isEmpty()) {
+        boolean foreign = !Lexicon.LANGUAGES.contains(page.language());
+        if (foreign && !clause.mentions().isEmpty()) {
+            return List.of(
+                    forMention(page, clause, Intent.DESCRIBE, clause.mentions().get(0)),
+                    forMention(page, clause, Intent.PRICE, clause.mentions().get(0)));
+        }
+        boolean aside = clause.residue().size() > 1;
+        if (!clause.mentions().isEmpty() && !aside) {
             return asksElsewhere ? List.of() : describe(page, clause);
         }
         boolean trivial = clause.residue().isEmpty() && asksElsewhere;

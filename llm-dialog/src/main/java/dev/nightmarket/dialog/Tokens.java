@@ -59,7 +59,10 @@ final class Tokens {
 
     /** NFKC, lower case, Latin accents dropped, ß as ss, one kind of apostrophe. */
     static String fold(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        // NFKC makes the wide comma a plain one, which would join two numbers into one.
+        String apartNumbers = text.replace('，', '、');
+        String composed =
+                Normalizer.normalize(apartNumbers, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String apart = Normalizer.normalize(composed, Normalizer.Form.NFD);
         StringBuilder out = new StringBuilder(apart.length());
         for (int i = 0; i < apart.length(); i++) {

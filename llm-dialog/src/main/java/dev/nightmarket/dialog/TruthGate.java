@@ -165,7 +165,6 @@ public final class TruthGate {
             "nor",
             "不",
             "没",
-            "ま",
             "unable",
             "unfortunately",
             "sorry");
@@ -444,7 +443,9 @@ public final class TruthGate {
         if (statement.text().trim().endsWith("?")) {
             return true;
         }
-        boolean negated = tokens.stream().anyMatch(t -> NEGATIONS.contains(t.text()));
+        boolean negated = tokens.stream().anyMatch(t -> NEGATIONS.contains(t.text()))
+                || statement.text().contains("ません")
+                || statement.text().contains("ない");
         List<Product> products =
                 product.map(List::of).orElse(statement.catalogue().products());
         for (String country : countries) {

@@ -82,7 +82,7 @@ final class Writer {
         return switch (ask.intent()) {
             case GREETING -> List.of(plain("greeting"));
             case THANKS -> List.of(plain("thanks"));
-            case REAL -> List.of(shopFaq(Intent.REAL, "real"));
+            case REAL -> List.of(real());
             case PAYMENT -> List.of(shopFaq(Intent.PAYMENT, "payment.none"));
             case RETURNS -> List.of(returns(product));
             case LIST -> List.of(list());
@@ -95,6 +95,15 @@ final class Writer {
     }
 
     private Line ofProduct(Meaning.FactAsk ask, Product product) {
+        if (ask.intent() == Intent.STOCK || ask.intent() == Intent.DESCRIBE) {
+            boolean sized = product.sizes().stream().anyMatch(s -> LETTER_SIZES.contains(fold(s)));
+            if (sized && ask.words().stream().anyMatch(LETTER_SIZES::contains)) {
+                return size(ask, product);
+            }
+            if (product.colors().stream().anyMatch(c -> ask.words().containsAll(Tokens.words(c)))) {
+                return color(ask, product);
+            }
+        }
         return switch (ask.intent()) {
             case PRICE -> price(ask, product);
             case DISCOUNT -> discount(ask, product);
@@ -310,6 +319,15 @@ final class Writer {
             return text(product.get(), "returns", product.get().returns());
         }
         return shopFaq(Intent.RETURNS, "returns.none");
+    }
+
+    /** The shop's own words when they are in this language, for this must be understood. */
+    private Line real() {
+        return shop.faq()
+                .byIntent(Intent.REAL, phrases.language())
+                .filter(e -> FaqIndex.language(e).equals(phrases.language()))
+                .map(this::faq)
+                .orElseGet(() -> plain("real"));
     }
 
     private Line shopFaq(Intent intent, String otherwise) {
