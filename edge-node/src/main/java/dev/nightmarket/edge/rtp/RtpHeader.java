@@ -1,5 +1,8 @@
 package dev.nightmarket.edge.rtp;
 
+import java.util.Map;
+import java.util.SortedMap;
+
 /**
  * The RTP header (RFC 3550 section 5.1).
  *
@@ -70,7 +73,7 @@ public final class RtpHeader {
     /**
      * Writes a header.
      *
-     * @param extension a whole extension block from {@link #midExtension}, or empty
+     * @param extension a whole extension block from {@link #extensions}, or empty
      * @return its length
      */
     public static int write(
@@ -84,14 +87,27 @@ public final class RtpHeader {
         return FIXED_BYTES + extension.length;
     }
 
-    /** An extension block with the media identification alone (RFC 8285 section 4.2, RFC 9143 section 15.1). */
-    public static byte[] midExtension(int id, byte[] mid) {
-        int words = (1 + mid.length + 3) / 4;
+    /**
+     * A whole block of one-byte header extensions (RFC 8285 section 4.2), in the order of the map.
+     *
+     * @param values 1 to 16 bytes by id, which is 1..14; an empty map gives an empty block
+     */
+    public static byte[] extensions(SortedMap<Integer, byte[]> values) {
+        if (values.isEmpty()) {
+            return new byte[0];
+        }
+        int bytes = values.values().stream().mapToInt(v -> 1 + v.length).sum();
+        int words = (bytes + 3) / 4;
         byte[] block = new byte[EXTENSION_HEADER + 4 * words];
         Bytes.putInt16(block, 0, ONE_BYTE_PROFILE);
         Bytes.putInt16(block, 2, words);
-        block[EXTENSION_HEADER] = (byte) (id << 4 | (mid.length - 1));
-        System.arraycopy(mid, 0, block, EXTENSION_HEADER + 1, mid.length);
+        int at = EXTENSION_HEADER;
+        for (Map.Entry<Integer, byte[]> entry : values.entrySet()) {
+            byte[] value = entry.getValue();
+            block[at] = (byte) (entry.getKey() << 4 | (value.length - 1));
+            System.arraycopy(value, 0, block, at + 1, value.length);
+            at += 1 + value.length;
+        }
         return block;
     }
 }

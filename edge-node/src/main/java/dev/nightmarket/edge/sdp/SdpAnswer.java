@@ -68,6 +68,9 @@ public record SdpAnswer(
         int rtx = agreed.rtx();
         line(out, "m=video 9 UDP/TLS/RTP/SAVPF " + type + (rtx < 0 ? "" : " " + rtx));
         transport(out, agreed, agreed.videoSection(), agreed.videoMidExtension());
+        if (agreed.playoutDelayExtension() > 0) {
+            line(out, "a=extmap:" + agreed.playoutDelayExtension() + " " + SdpNegotiation.PLAYOUT_DELAY_URI);
+        }
         line(out, "a=sendonly");
         line(out, "a=rtpmap:" + type + " H264/90000");
         line(out, "a=fmtp:" + type + " level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f");

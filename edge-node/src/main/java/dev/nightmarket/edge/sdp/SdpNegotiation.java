@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param nack whether the viewer asks for lost packets
  * @param audio the chosen Opus payload type
  * @param microphone whether the viewer may send audio
- * @param midExtension id of the media identification extension by section, −1 without
+ * @param videoMidExtension id of the media identification extension, −1 without; so are the others
  * @param fingerprint SHA-256 of the viewer's certificate, upper case hexadecimal with colons
  */
 public record SdpNegotiation(
@@ -29,10 +29,14 @@ public record SdpNegotiation(
         boolean microphone,
         int videoMidExtension,
         int audioMidExtension,
+        int playoutDelayExtension,
         String fingerprint,
         String remoteUfrag) {
     /** RFC 9143 section 15.1. */
     static final String MID_URI = "urn:ietf:params:rtp-hdrext:sdes:mid";
+
+    /** libwebrtc's: 12 bits of least and 12 bits of most delay, in 10 ms. */
+    static final String PLAYOUT_DELAY_URI = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
 
     private static final int SHA_256_CHARS = 95;
     /** One-byte extensions hold ids 1..14 and values of 1..16 bytes (RFC 8285 section 4.2). */
@@ -76,6 +80,7 @@ public record SdpNegotiation(
                 audio.map(a -> a.direction() == SdpDirection.SENDRECV).orElse(false),
                 midExtension(video),
                 audio.map(SdpNegotiation::midExtension).orElse(-1),
+                playoutDelayExtension(video),
                 fingerprint(video),
                 remoteUfrag(video));
     }
@@ -127,6 +132,11 @@ public record SdpNegotiation(
         boolean fits =
                 media.mid().map(m -> m.length() <= EXTENSION_VALUE_BYTES_MAX).orElse(false);
         return id <= EXTENSION_ID_MAX && fits ? id : -1;
+    }
+
+    private static int playoutDelayExtension(SdpMedia media) {
+        int id = media.extensions().getOrDefault(PLAYOUT_DELAY_URI, -1);
+        return id <= EXTENSION_ID_MAX ? id : -1;
     }
 
     private static String fingerprint(SdpMedia video) {

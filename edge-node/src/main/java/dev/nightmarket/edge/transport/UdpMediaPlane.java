@@ -2,6 +2,7 @@ package dev.nightmarket.edge.transport;
 
 import dev.nightmarket.edge.fanout.ChannelFeed;
 import dev.nightmarket.edge.fanout.MediaFrame;
+import dev.nightmarket.edge.rtp.Bytes;
 import dev.nightmarket.edge.rtp.OutboundStream;
 import dev.nightmarket.edge.rtp.RtpHeader;
 import dev.nightmarket.edge.sdp.SdpAnswer;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,7 +53,14 @@ public final class UdpMediaPlane implements MediaPlane {
     private static final int UFRAG_CHARS = 8;
 
     private static final int PASSWORD_CHARS = 24;
-    private static final byte[] NO_EXTENSION = new byte[0];
+    /**
+     * What the picture waits at the viewer at least. A browser's sound waits longer than its picture by itself (40
+     * to 60 ms of jitter buffer), and libwebrtc takes some 15 s to slow the picture down to it. A larger value would
+     * make it slow the sound down, which is what a viewer's question waits for.
+     */
+    private static final int PLAYOUT_DELAY_MS_MIN = 60;
+
+    private static final int PLAYOUT_DELAY_MS_MAX = 10_000;
 
     private final MediaPlaneConfig config;
     private final Listener listener;
@@ -186,15 +196,34 @@ public final class UdpMediaPlane implements MediaPlane {
                         audioSsrc, agreed.audio().map(SdpCodec::payloadType).orElse(0), 48, bases),
                 agreed.rtx() >= 0,
                 agreed.audio().isPresent(),
-                extension(agreed.videoMidExtension(), agreed, agreed.videoSection()),
-                extension(agreed.audioMidExtension(), agreed, agreed.audioSection()),
+                videoExtensions(agreed),
+                audioExtensions(agreed),
                 cname);
     }
 
-    private static byte[] extension(int id, SdpNegotiation agreed, int section) {
-        return id < 0
-                ? NO_EXTENSION
-                : RtpHeader.midExtension(id, agreed.mid(section).getBytes(StandardCharsets.US_ASCII));
+    private static byte[] videoExtensions(SdpNegotiation agreed) {
+        SortedMap<Integer, byte[]> values = new TreeMap<>();
+        if (agreed.videoMidExtension() > 0) {
+            values.put(agreed.videoMidExtension(), mid(agreed, agreed.videoSection()));
+        }
+        if (agreed.playoutDelayExtension() > 0) {
+            byte[] delay = new byte[3];
+            Bytes.putInt24(delay, 0, PLAYOUT_DELAY_MS_MIN / 10 << 12 | PLAYOUT_DELAY_MS_MAX / 10);
+            values.put(agreed.playoutDelayExtension(), delay);
+        }
+        return RtpHeader.extensions(values);
+    }
+
+    private static byte[] audioExtensions(SdpNegotiation agreed) {
+        SortedMap<Integer, byte[]> values = new TreeMap<>();
+        if (agreed.audioMidExtension() > 0) {
+            values.put(agreed.audioMidExtension(), mid(agreed, agreed.audioSection()));
+        }
+        return RtpHeader.extensions(values);
+    }
+
+    private static byte[] mid(SdpNegotiation agreed, int section) {
+        return agreed.mid(section).getBytes(StandardCharsets.US_ASCII);
     }
 
     private PlaneChannel channel(String channelId) {

@@ -32,6 +32,10 @@ final class ViewerSession implements RtcpReader.Sink {
     private static final Logger log = LoggerFactory.getLogger(ViewerSession.class);
 
     private static final long REPORT_EVERY_NS = 1_000_000_000L;
+    /** A viewer aligns sound and picture from its second pair of reports on: the first ones come quickly. */
+    private static final long FIRST_REPORTS_EVERY_NS = 200_000_000L;
+
+    private static final int FIRST_REPORTS = 4;
     /** Opus packets of a microphone: 50 a second, at most 400 (2.5 ms). */
     private static final int MICROPHONE_PER_SECOND_MAX = 400;
 
@@ -59,6 +63,7 @@ final class ViewerSession implements RtcpReader.Sink {
     private volatile @Nullable InetSocketAddress address;
     private long handshakeAtNs;
     private long reportAtNs;
+    private int reports;
     private long microphoneSecond;
     private int microphonePackets;
     private long receivedAtNs;
@@ -232,8 +237,7 @@ final class ViewerSession implements RtcpReader.Sink {
         shard.subscribe(identity.channel(), ready, nowNs);
         ready.report(identity.channel().feed.timeline(), shard.plane().ntp(), nowNs);
         shard.sink().flush();
-        // Spread over the second, so that a crowd that joined together does not report together.
-        reportAtNs = nowNs + Math.floorMod(streams.video().ssrc(), REPORT_EVERY_NS);
+        reportAtNs = nowNs + FIRST_REPORTS_EVERY_NS;
     }
 
     /** A sealed RTP or RTCP packet; it is the session's then. */
@@ -346,7 +350,8 @@ final class ViewerSession implements RtcpReader.Sink {
                 if (nowNs - ice.consentAtNs() > config.consentTimeout().toNanos()) {
                     close("consent_expired", nowNs);
                 } else if (nowNs - reportAtNs >= 0) {
-                    reportAtNs = nowNs + REPORT_EVERY_NS;
+                    reportAtNs = nowNs + (reports < FIRST_REPORTS ? FIRST_REPORTS_EVERY_NS : REPORT_EVERY_NS);
+                    reports++;
                     ViewerSender current = sender;
                     if (current != null) {
                         current.report(

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -143,9 +145,12 @@ class RtcpTest {
     }
 
     @Test
-    void aHeaderCarriesTheMid() {
-        byte[] block = RtpHeader.midExtension(4, new byte[] {'0'});
+    void aHeaderCarriesItsExtensions() {
+        byte[] block = RtpHeader.extensions(new TreeMap<>(Map.of(4, new byte[] {'0'})));
         assertEquals("bede000140300000", HexFormat.of().formatHex(block));
+        byte[] two = RtpHeader.extensions(new TreeMap<>(Map.of(4, new byte[] {'0'}, 6, new byte[] {1, 2, 3})));
+        assertEquals("bede00024030620102030000", HexFormat.of().formatHex(two));
+        assertEquals(0, RtpHeader.extensions(new TreeMap<>()).length);
         byte[] packet = new byte[40];
         int header = RtpHeader.write(packet, 0, 96, true, 65_535, -1, 7, block);
         assertEquals(20, header);

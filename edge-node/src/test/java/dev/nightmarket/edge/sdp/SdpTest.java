@@ -40,6 +40,7 @@ class SdpTest {
             "a=mid:0",
             "a=extmap:1 urn:ietf:params:rtp-hdrext:toffset",
             "a=extmap:9 urn:ietf:params:rtp-hdrext:sdes:mid",
+            "a=extmap:5 http://www.webrtc.org/experiments/rtp-hdrext/playout-delay",
             "a=recvonly",
             "a=rtcp-mux",
             "a=rtcp-rsize",
@@ -105,6 +106,7 @@ class SdpTest {
         assertTrue(answer.contains("a=rtcp-fb:106 nack pli\r\n"));
         assertFalse(answer.contains("ccm fir"), "offered for another payload type only");
         assertTrue(answer.contains("a=extmap:9 urn:ietf:params:rtp-hdrext:sdes:mid\r\n"));
+        assertTrue(answer.contains("a=extmap:5 http://www.webrtc.org/experiments/rtp-hdrext/playout-delay\r\n"));
         assertTrue(answer.contains("a=ssrc-group:FID 4294967295 2\r\n"));
         assertTrue(answer.contains("m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n"));
         assertTrue(answer.contains("a=setup:passive\r\n"));
@@ -131,6 +133,7 @@ class SdpTest {
     @Test
     void withoutRtxAndExtensionsNeitherIsAnswered() {
         String offer = OFFER.replace("a=fmtp:107 apt=106\r\n", "")
+                .replace("a=extmap:5 http://www.webrtc.org/experiments/rtp-hdrext/playout-delay\r\n", "")
                 .replace("a=extmap:9 urn:ietf:params:rtp-hdrext:sdes:mid\r\n", "");
         String answer = answer(offer);
         assertTrue(answer.contains("m=video 9 UDP/TLS/RTP/SAVPF 106\r\n"));
