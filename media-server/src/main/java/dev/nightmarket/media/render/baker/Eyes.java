@@ -70,8 +70,8 @@ final class Eyes {
         float angle = (float) StrictMath.atan2(dy, dx);
         float fibre = .6f * noise.at(0, angle * .9, t * .08) + .4f * noise.at(1, angle * .9, t * .08);
         float veins = noise.at(1, dx * 1.2, dy * 1.2);
-        float[] white = {.56f, .525f, .50f};
-        float[] pink = {.54f, .33f, .29f};
+        float[] white = {.46f, .43f, .41f};
+        float[] pink = {.45f, .28f, .25f};
         float corner = Noise.smooth(.62, 1.0, r) * .5f + .05f * veins;
         float disc = Noise.smooth(1.05, .93, t);
         float pupil = Noise.smooth(.40, .35, t);

@@ -23,6 +23,9 @@ final class HairGroom {
     /** Strands are drawn this much finer and then averaged. */
     private static final int FINE = 3;
 
+    /** No point of a scalp is nearer to the skull's middle, in decimetres. */
+    private static final float SCALP_MIN = .5f;
+
     private static final int STRANDS = 34000;
     private static final int CLUMPS = 1100;
     private static final int STEPS = 16;
@@ -55,7 +58,9 @@ final class HairGroom {
             int[] stack = new int[Bvh.STACK];
             for (int j = 0; j <= 90; j++) {
                 float[] d = direction(i * 2, j * 2 - 90);
-                scalp[i * 91 + j] = bvh.farthest(c[0], c[1], c[2], d[0] + 1e-6f, d[1], d[2], 3, stack);
+                float r = bvh.farthest(c[0], c[1], c[2], d[0] + 1e-6f, d[1], d[2], 3, stack);
+                // Nearer than that lies only the inside of the mouth, seen through a missing ear.
+                scalp[i * 91 + j] = r < SCALP_MIN ? 0 : r;
             }
         });
         fillHoles();
@@ -136,8 +141,8 @@ final class HairGroom {
         double r = Math.sqrt(x * x + y * y + z * z);
         double azimuth = Math.abs(Math.toDegrees(StrictMath.atan2(x, z)));
         double elevation = Math.toDegrees(StrictMath.asin(y / r));
-        double[] at = {0, 12, 24, 34, 42, 50, 56, 62, 68, 84, 91, 108, 120, 140, 180};
-        double[] line = {29, 29.5, 32, 30, 24, 16, 7, -5, -22, -23, -7, -9, -26, -33, -36};
+        double[] at = {0, 12, 24, 33, 39, 43, 46, 49, 52, 58, 63, 80, 92, 105, 180};
+        double[] line = {29, 29.5, 32, 29, 22, 14, 5, -6, -20, -24, -15, -13, -21, -32, -37};
         int k = 0;
         while (k < at.length - 2 && azimuth > at[k + 1]) {
             k++;
@@ -261,8 +266,11 @@ final class HairGroom {
         for (int k = 0; k < STEPS; k++) {
             double t = k / (double) (STEPS - 1);
             // Close to the head again where it comes down at the temples.
-            double height = .012 + lift * StrictMath.sin(Math.min(1, t * 1.15 + .04) * Math.PI * .62) * (1 - .25 * t)
-                    * (.2 + .8 * Noise.smooth(.80, .30, Math.abs(d[0])));
+            double height = .012
+                    + lift
+                            * StrictMath.sin(Math.min(1, t * 1.15 + .04) * Math.PI * .62)
+                            * (1 - .25 * t)
+                            * (.2 + .8 * Noise.smooth(.80, .30, Math.abs(d[0])));
             double lon = lon(d[1], d[2]);
             double r = scalpAt(lon, lat(d[0], 1)) + height;
             path[k * 3] = d[0] * r;
@@ -462,7 +470,9 @@ final class HairGroom {
                 double lon = LON_FROM + (LON_TO - LON_FROM) * i / GRID_LON;
                 double lat = 90 - 180.0 * j / GRID_LAT;
                 float[] d = direction(lon, lat);
-                float r = scalpAt(lon, lat) + heights[v] * share + extra;
+                // Down to the skin at the hairline, so that nobody looks in between.
+                float edge = Noise.smooth(-5, 7, aboveHairline(d[0], d[1], d[2]));
+                float r = scalpAt(lon, lat) + heights[v] * share * (.15f + .85f * edge) + extra;
                 for (int q = 0; q < 3; q++) {
                     m.p[v * 3 + q] = c[q] + d[q] * r;
                     m.n[v * 3 + q] = d[q];
@@ -496,7 +506,7 @@ final class HairGroom {
         for (int k = 0; k < 4; k++) {
             double lon = LON_FROM + (LON_TO - LON_FROM) * (i + k % 2) / GRID_LON;
             float[] d = direction(lon, 90 - 180.0 * (j + k / 2) / GRID_LAT);
-            if (aboveHairline(d[0], d[1], d[2]) < 3) {
+            if (aboveHairline(d[0], d[1], d[2]) < 1) {
                 return false;
             }
         }

