@@ -19,6 +19,7 @@ enum Intent {
     REAL,
     COMPARE,
     CHEAPEST,
+    BUDGET,
     RECOMMEND,
     DESCRIBE,
     LIST;

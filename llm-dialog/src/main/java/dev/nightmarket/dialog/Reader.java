@@ -253,6 +253,12 @@ final class Reader {
         if (intents.size() > 1 && intents.contains(Intent.DESCRIBE)) {
             intents.remove(Intent.DESCRIBE);
         }
+        if (intents.contains(Intent.BUDGET)) {
+            return List.of(Intent.BUDGET);
+        }
+        if (priceOfShipping(hits)) {
+            intents.remove(Intent.PRICE);
+        }
         if (intents.contains(Intent.CHEAPEST)) {
             intents.remove(Intent.PRICE);
             intents.remove(Intent.DISCOUNT);
@@ -264,6 +270,20 @@ final class Reader {
             return List.of(Intent.COMPARE);
         }
         return intents;
+    }
+
+    /** "送料はいくら" asks for one price, not two: the phrases stand side by side. */
+    private static boolean priceOfShipping(List<Lexicon.Hit> hits) {
+        for (int i = 0; i + 1 < hits.size(); i++) {
+            Lexicon.Hit a = hits.get(i);
+            Lexicon.Hit b = hits.get(i + 1);
+            boolean pair = a.intent() == Intent.SHIPPING && b.intent() == Intent.PRICE
+                    || a.intent() == Intent.PRICE && b.intent() == Intent.SHIPPING;
+            if (pair && b.start() - a.end() <= 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Meaning.Ask> withoutIntent(Page page, Clause clause, boolean asksElsewhere) {
@@ -280,6 +300,16 @@ final class Reader {
             return List.of(
                     forMention(page, clause, Intent.DESCRIBE, clause.mentions().get(0)),
                     forMention(page, clause, Intent.PRICE, clause.mentions().get(0)));
+        }
+        if (clause.mentions().size() == 1 && clause.mentions().get(0).products().size() == 1) {
+            Meaning.FactAsk about = fact(
+                    page,
+                    clause,
+                    Intent.DESCRIBE,
+                    Optional.of(clause.mentions().get(0).products().get(0)));
+            if (Writer.attribute(about).isPresent()) {
+                return List.of(about);
+            }
         }
         boolean aside = clause.residue().size() > 1;
         if (!clause.mentions().isEmpty() && !aside) {
@@ -305,6 +335,7 @@ final class Reader {
         boolean shopWide = intent.smallTalk()
                 || intent == Intent.LIST
                 || intent == Intent.CHEAPEST
+                || intent == Intent.BUDGET
                 || intent == Intent.REAL
                 || intent == Intent.PAYMENT;
         if (shopWide) {
@@ -405,7 +436,7 @@ final class Reader {
                 case "dollar", "dollars", "usd", "dolares", "dolar" -> {
                     return Optional.of(Currency.getInstance("USD"));
                 }
-                case "gbp", "sterling", "libras", "pfund" -> {
+                case "gbp", "sterling", "pounds", "pound", "libras", "pfund" -> {
                     return Optional.of(Currency.getInstance("GBP"));
                 }
                 case "yen", "jpy" -> {

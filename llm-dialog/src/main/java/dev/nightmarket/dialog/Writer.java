@@ -23,6 +23,23 @@ final class Writer {
     private static final long LOW_STOCK = 5;
 
     private static final int LISTED_MAX = 6;
+    private static final int BUDGET_MAX = 3;
+    /** Words that ask for the list of countries rather than for one's own. */
+    private static final List<String> WHERE = List.of(
+            "where",
+            "countries",
+            "which",
+            "donde",
+            "paises",
+            "ou",
+            "pays",
+            "wohin",
+            "lander",
+            "onde",
+            "dove",
+            "paesi",
+            "哪",
+            "ど");
 
     private final Phrases phrases;
     private final ChannelContext channel;
@@ -88,6 +105,7 @@ final class Writer {
             case LIST -> List.of(list());
             case RECOMMEND -> List.of(recommend(product));
             case CHEAPEST -> List.of(cheapest(ask));
+            case BUDGET -> budget(ask);
             case SHIPPING, DELIVERY_TIME -> product.isPresent() ? shipping(ask, product.get()) : shippingOfShop(ask);
             case COMPARE -> product.map(this::compared).stream().toList();
             default -> product.map(p -> List.of(ofProduct(ask, p))).orElseGet(() -> List.of(plain("which")));
@@ -113,7 +131,7 @@ final class Writer {
             case MATERIAL -> text(product, "material", product.material());
             case CARE -> text(product, "care", product.care());
             case USE -> use(product);
-            default -> describe(product);
+            default -> attribute(ask).map(a -> attribute(product, a)).orElseGet(() -> describe(product));
         };
     }
 
@@ -226,6 +244,23 @@ final class Writer {
                 : new Line(use, List.of(key(product, "attributes/how to use")), Optional.of(product.id()));
     }
 
+    /** The attribute of the product whose name stands in the question, such as "burn time". */
+    static Optional<String> attribute(Meaning.FactAsk ask) {
+        return ask.product().stream()
+                .flatMap(p -> p.attributes().keySet().stream().sorted())
+                .filter(name -> ask.words().containsAll(Tokens.words(name)))
+                .findFirst();
+    }
+
+    private Line attribute(Product product, String name) {
+        named = product;
+        String value = product.attributes().getOrDefault(name, "");
+        return new Line(
+                phrases.fill("describe", Map.of("title", product.title(), "description", value)),
+                List.of(key(product, "attributes/" + name)),
+                Optional.of(product.id()));
+    }
+
     private Line describe(Product product) {
         named = product;
         return new Line(
@@ -256,9 +291,9 @@ final class Writer {
         }
         if (ask.places().isEmpty()) {
             String home = channel.locale().getCountry();
-            boolean delivery =
-                    ask.intent() == Intent.DELIVERY_TIME && zone(product, home).isPresent();
-            return List.of(delivery ? shippingTo(ask.intent(), product, home) : shippingList(product));
+            boolean own =
+                    zone(product, home).isPresent() && ask.words().stream().noneMatch(WHERE::contains);
+            return List.of(own ? shippingTo(ask.intent(), product, home) : shippingList(product));
         }
         return ask.places().stream()
                 .map(c -> shippingTo(ask.intent(), product, c))
@@ -374,6 +409,26 @@ final class Writer {
                 "cheapest",
                 Map.of("price", money(least.get().price(currency).orElseThrow())),
                 List.of(key(least.get(), "price/" + currency.getCurrencyCode())));
+    }
+
+    /** The products that cost at most what was named, or else the one that costs least. */
+    private List<Line> budget(Meaning.FactAsk ask) {
+        Currency currency = ask.currency().orElse(channel.currency());
+        Optional<BigDecimal> most = ask.words().stream()
+                .filter(w -> Character.isDigit(w.charAt(0)))
+                .map(w -> Claims.figure(w, "en").get(0))
+                .findFirst();
+        List<Product> within = catalogue.products().stream()
+                .filter(p -> p.price(currency)
+                        .filter(m -> most.isPresent() && m.amount().compareTo(most.get()) <= 0)
+                        .isPresent())
+                .sorted(Comparator.comparing(
+                        (Product p) -> p.price(currency).orElseThrow().amount()))
+                .limit(BUDGET_MAX)
+                .toList();
+        return within.isEmpty()
+                ? List.of(cheapest(ask))
+                : within.stream().map(this::compared).toList();
     }
 
     private Line which(Meaning.WhichAsk which) {
