@@ -42,7 +42,7 @@ public record AvatarPack(
         List<PackMesh> meshes,
         List<PackTexture> textures,
         PackTexture backdrop) {
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     /** Morphs of a mesh: the ARKit curves by ordinal, then {@link #BREATH}. */
     public static final int MORPHS = ArkitCurve.COUNT + 1;
     /** Index of the chest's rise. */

@@ -98,7 +98,11 @@ final class Rasterizer {
                     gradient(1 + k, base, db, dc, bx, by, cx, cy, inv);
                 }
             }
-            walk(screen, a * 3, b * 3, c * 3, y0, y1, material, texture);
+            if (material == PackMesh.Material.TEXTURED || material == PackMesh.Material.CLOTH) {
+                fillTextured(screen, a * 3, b * 3, c * 3, y0, y1, material, Objects.requireNonNull(texture));
+            } else {
+                walk(screen, a * 3, b * 3, c * 3, y0, y1, material, texture);
+            }
         }
     }
 
@@ -146,7 +150,7 @@ final class Rasterizer {
                 continue;
             }
             switch (material) {
-                case TEXTURED -> texturedSpan(y, from, to, Objects.requireNonNull(texture));
+                case TEXTURED, CLOTH -> throw new IllegalStateException("has its own way");
                 case BLENDED -> blendedSpan(y, from, to, Objects.requireNonNull(texture));
                 case GOURAUD -> gouraudSpan(y, from, to);
                 case VEIL -> veilSpan(y, from, to);
@@ -163,39 +167,109 @@ final class Rasterizer {
         return at[k] + (x + .5f - originX) * dx[k] + (y + .5f - originY) * dy[k];
     }
 
-    private void texturedSpan(int y, int from, int to, PackTexture texture) {
+    /**
+     * {@link #walk} for opaque textures, in one piece: nine tenths of a frame's pixels come through here, and it
+     * pays to keep everything in local variables.
+     */
+    private void fillTextured(
+            float[] s, int a, int b, int c, int y0, int y1, PackMesh.Material material, PackTexture texture) {
+        final boolean nearest = material == PackMesh.Material.CLOTH;
         final int[] texels = texture.texels();
         final int[] out = picture;
         final float[] far = depth;
+        final int w = width;
         final int tw = texture.width();
-        int u = startTexel(1, from, to, y, tw);
-        int du = stepTexel;
-        int v = startTexel(2, from, to, y, texture.height());
-        int dv = stepTexel;
-        float z = start(0, from, y);
+        final int maxU = (tw - 1 << 16) - 1;
+        final int maxV = (texture.height() - 1 << 16) - 1;
+        if (above(s, b, a)) {
+            int t = a;
+            a = b;
+            b = t;
+        }
+        if (above(s, c, b)) {
+            int t = b;
+            b = c;
+            c = t;
+            if (above(s, b, a)) {
+                t = a;
+                a = b;
+                b = t;
+            }
+        }
+        final float topX = s[a];
+        final float topY = s[a + 1];
+        final float midX = s[b];
+        final float midY = s[b + 1];
+        final float longSlope = (s[c] - topX) / (s[c + 1] - topY);
+        final float upperSlope = (midX - topX) / (midY - topY);
+        final float lowerSlope = (s[c] - midX) / (s[c + 1] - midY);
         final float dz = dx[0];
-        final int end = y * width + to;
-        for (int o = y * width + from; o < end; o++, z += dz, u += du, v += dv) {
-            if (z <= far[o]) {
+        final int du = (int) (dx[1] * 65536);
+        final int dv = (int) (dx[2] * 65536);
+        final float zy = dy[0];
+        final float uy = dy[1] * 65536;
+        final float vy = dy[2] * 65536;
+        final float z00 = at[0] - originX * dz - originY * zy;
+        final float u00 = (at[1] - originX * dx[1]) * 65536 - originY * uy;
+        final float v00 = (at[2] - originX * dx[2]) * 65536 - originY * vy;
+        for (int y = y0; y < y1; y++) {
+            float py = y + .5f;
+            float x0 = topX + (py - topY) * longSlope;
+            float x1 = py <= midY ? topX + (py - topY) * upperSlope : midX + (py - midY) * lowerSlope;
+            int from = Math.max(0, ceil(Math.min(x0, x1) - .5f));
+            int to = Math.min(w, ceil(Math.max(x0, x1) - .5f));
+            if (from >= to) {
                 continue;
             }
-            far[o] = z;
-            int i = (v >> 16) * tw + (u >> 16);
-            int fx = u >> 12 & 15;
-            int fy = v >> 12 & 15;
-            // Bilinear with four weights that add up to 256; Y and V at once, U apart.
-            int ws = fx * fy;
-            int wr = (fy << 4) - ws;
-            int wq = (fx << 4) - ws;
-            int wp = 256 - wq - wr - ws;
-            int p = texels[i];
-            int q = texels[i + 1];
-            int r = texels[i + tw];
-            int s = texels[i + tw + 1];
-            int yv = (p & 0xff00ff) * wp + (q & 0xff00ff) * wq + (r & 0xff00ff) * wr + (s & 0xff00ff) * ws;
-            int uu = (p >> 8 & 255) * wp + (q >> 8 & 255) * wq + (r >> 8 & 255) * wr + (s >> 8 & 255) * ws;
-            out[o] = yv >>> 8 & 0xff00ff | uu & 0xff00;
+            float px = from + .5f;
+            float z = z00 + px * dz + py * zy;
+            int u = (int) (u00 + px * dx[1] * 65536 + py * uy);
+            int v = (int) (v00 + px * dx[2] * 65536 + py * vy);
+            int n = to - from - 1;
+            if (outside(u, u + n * du, maxU) || outside(v, v + n * dv, maxV)) {
+                // Rounding at the texture's rim.
+                u = Math.max(Math.max(0, -n * du), Math.min(Math.min(maxU, maxU - n * du), u));
+                v = Math.max(Math.max(0, -n * dv), Math.min(Math.min(maxV, maxV - n * dv), v));
+                if (outside(u, u + n * du, maxU) || outside(v, v + n * dv, maxV)) {
+                    continue;
+                }
+            }
+            int end = y * w + to;
+            if (nearest) {
+                for (int o = y * w + from; o < end; o++, z += dz, u += du, v += dv) {
+                    if (z > far[o]) {
+                        far[o] = z;
+                        out[o] = texels[(v + 32768 >> 16) * tw + (u + 32768 >> 16)];
+                    }
+                }
+                continue;
+            }
+            for (int o = y * w + from; o < end; o++, z += dz, u += du, v += dv) {
+                if (z <= far[o]) {
+                    continue;
+                }
+                far[o] = z;
+                int i = (v >> 16) * tw + (u >> 16);
+                int fx = u >> 12 & 15;
+                int fy = v >> 12 & 15;
+                // Bilinear with four weights that add up to 256; Y and V at once, U apart.
+                int ws = fx * fy;
+                int wr = (fy << 4) - ws;
+                int wq = (fx << 4) - ws;
+                int wp = 256 - wq - wr - ws;
+                int p = texels[i];
+                int q = texels[i + 1];
+                int r = texels[i + tw];
+                int t = texels[i + tw + 1];
+                int yv = (p & 0xff00ff) * wp + (q & 0xff00ff) * wq + (r & 0xff00ff) * wr + (t & 0xff00ff) * ws;
+                int uu = (p >> 8 & 255) * wp + (q >> 8 & 255) * wq + (r >> 8 & 255) * wr + (t >> 8 & 255) * ws;
+                out[o] = yv >>> 8 & 0xff00ff | uu & 0xff00;
+            }
         }
+    }
+
+    private static boolean outside(int first, int last, int max) {
+        return (first | last) < 0 || first > max || last > max;
     }
 
     /**

