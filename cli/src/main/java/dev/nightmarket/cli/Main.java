@@ -3,6 +3,9 @@ package dev.nightmarket.cli;
 import dev.nightmarket.cli.admin.AdminCommand;
 import dev.nightmarket.cli.assets.AssetsCommand;
 import dev.nightmarket.cli.doctor.DoctorCommand;
+import dev.nightmarket.cli.up.EdgeNodeCommand;
+import dev.nightmarket.cli.up.MediaServerCommand;
+import dev.nightmarket.cli.up.UpCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
             "It keeps its data in $NIGHTMARKET_HOME (~/.local/share/nightmarket)",
             "and voices and models in $NIGHTMARKET_CACHE (~/.cache/nightmarket)."
         },
-        subcommands = {DoctorCommand.class, AdminCommand.class, AssetsCommand.class, TestCommand.class})
+        subcommands = {UpCommand.class, MediaServerCommand.class, EdgeNodeCommand.class, DoctorCommand.class, AdminCommand.class, AssetsCommand.class, TestCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
