@@ -30,7 +30,15 @@ import picocli.CommandLine.Spec;
             "It keeps its data in $NIGHTMARKET_HOME (~/.local/share/nightmarket)",
             "and voices and models in $NIGHTMARKET_CACHE (~/.cache/nightmarket)."
         },
-        subcommands = {UpCommand.class, MediaServerCommand.class, EdgeNodeCommand.class, DoctorCommand.class, AdminCommand.class, AssetsCommand.class, TestCommand.class})
+        subcommands = {
+            UpCommand.class,
+            MediaServerCommand.class,
+            EdgeNodeCommand.class,
+            DoctorCommand.class,
+            AdminCommand.class,
+            AssetsCommand.class,
+            TestCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

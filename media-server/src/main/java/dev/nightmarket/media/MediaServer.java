@@ -33,6 +33,7 @@ import dev.nightmarket.media.store.Store;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.admin.v1.ShowChannel;
 import dev.nightmarket.proto.ops.v1.Status;
+import dev.nightmarket.speech.Voices;
 import dev.nightmarket.speech.viseme.VisemeTracks;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -89,6 +90,8 @@ public final class MediaServer implements AutoCloseable {
     }
 
     private static MediaServer start(Config config, AssetStore assets, LongSupplier nanoClock, InstantSource clock) {
+        // Before the mind loads its model.
+        Voices.claimRuntime();
         PrometheusMeterRegistry meters = meters();
         Path dataDir = Path.of(config.getString("data-dir"));
         AtomicBoolean isNew = new AtomicBoolean();

@@ -11,6 +11,14 @@ public final class Voices {
     private Voices() {}
 
     /**
+     * Lets DJL create ONNX Runtime's environment, of which a process has one. DJL fails when somebody else was first, while
+     * the others take what is there: so a process that opens voices calls this before it opens any other model.
+     */
+    public static void claimRuntime() {
+        PiperVoice.claimRuntime();
+    }
+
+    /**
      * Opens a voice and warms it; this takes about two seconds of CPU.
      *
      * @throws dev.nightmarket.assets.AssetMissingException when it is not in the cache

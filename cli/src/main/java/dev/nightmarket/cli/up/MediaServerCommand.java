@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
         name = "media-server",
         description = "Runs a media-server alone: the show, without viewers.",
         mixinStandardHelpOptions = true,
-        footer = "%nTokens come from tokens.json in $NIGHTMARKET_HOME or from NIGHTMARKET_RELAY_TOKEN, _ADMIN_TOKEN and _OPS_TOKEN;"
-                + " without one its service stays closed.")
+        footer =
+                "%nTokens come from tokens.json in $NIGHTMARKET_HOME or from NIGHTMARKET_RELAY_TOKEN, _ADMIN_TOKEN and _OPS_TOKEN;"
+                        + " without one its service stays closed.")
 public final class MediaServerCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;

@@ -31,7 +31,8 @@ final class ServerLife {
             server = start.start();
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
+            // A library that does not load must end the process too, whatever threads are running already.
             log.debug("{} cannot start", name, e);
             throw new CommandFailure(name + " cannot start: " + reason(e));
         }

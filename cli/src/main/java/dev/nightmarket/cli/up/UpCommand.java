@@ -26,9 +26,11 @@ import picocli.CommandLine.Spec;
 /** {@code nightmarket up}: everything that a first show needs, then the show. */
 @Command(
         name = "up",
-        description = "Starts the show on this machine: fetches what is missing, prints the page's address, and runs until Ctrl-C.",
+        description =
+                "Starts the show on this machine: fetches what is missing, prints the page's address, and runs until Ctrl-C.",
         mixinStandardHelpOptions = true,
-        footer = "%nA server that dies is started again; viewers stay. `./nightmarket --yes up` also installs what the machine lacks.")
+        footer =
+                "%nA server that dies is started again; viewers stay. `./nightmarket --yes up` also installs what the machine lacks.")
 public final class UpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -45,7 +47,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--single", description = "Both servers in one JVM, for debugging; nothing restarts them.")
     private boolean single;
 
-    @Option(names = "--fresh", description = "Forgets the shop and the shows of this home first: the sample shop again.")
+    @Option(
+            names = "--fresh",
+            description = "Forgets the shop and the shows of this home first: the sample shop again.")
     private boolean fresh;
 
     @Override
@@ -67,8 +71,8 @@ public final class UpCommand implements Callable<Integer> {
             AssetsCommand.fetchAll(assets, assets.catalogue().assets(), terminal);
             Tokens tokens = Tokens.random(new SecureRandom());
             tokens.write(home.tokens());
-            HealthProbe probe = new HealthProbe(edge.scheme() + "://" + loopbackOf(edge.bindOrDefault()) + ":"
-                    + edge.httpPortOrDefault());
+            HealthProbe probe = new HealthProbe(
+                    edge.scheme() + "://" + loopbackOf(edge.bindOrDefault()) + ":" + edge.httpPortOrDefault());
             OnAirWatch watch = new OnAirWatch(probe, terminal, page, startedNs, System::nanoTime);
             if (single) {
                 runSingle(tokens, home, origin, watch);
@@ -111,7 +115,8 @@ public final class UpCommand implements Callable<Integer> {
         edgeArguments.addAll(common.arguments());
         edgeArguments.addAll(edge.arguments());
         List<ManagedChild> children = List.of(
-                child("media-server", mediaArguments, home, terminal), child("edge-node", edgeArguments, home, terminal));
+                child("media-server", mediaArguments, home, terminal),
+                child("edge-node", edgeArguments, home, terminal));
         new Supervisor(children, watch, terminal).run();
     }
 

@@ -2,6 +2,7 @@ package dev.nightmarket.speech.onnx;
 
 import ai.djl.Device;
 import ai.djl.ModelException;
+import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 
 /** One ONNX graph in DJL's ONNX Runtime engine, on one thread: two cores are shared with rendering and encoding. */
 final class OrtModel implements AutoCloseable {
+    private static final String ENGINE = "OnnxRuntime";
+
     private final ZooModel<NDList, NDList> model;
     private final Predictor<NDList, NDList> predictor;
 
@@ -24,12 +27,17 @@ final class OrtModel implements AutoCloseable {
         setUnlessGiven("ai.djl.offline", "true");
     }
 
+    /** See {@link dev.nightmarket.speech.Voices#claimRuntime}. */
+    static void claimRuntime() {
+        Engine.getEngine(ENGINE);
+    }
+
     OrtModel(Path onnx) {
         try {
             model = Criteria.builder()
                     .setTypes(NDList.class, NDList.class)
                     .optModelPath(onnx)
-                    .optEngine("OnnxRuntime")
+                    .optEngine(ENGINE)
                     .optDevice(Device.cpu())
                     .optOption("intraOpNumThreads", "1")
                     .optOption("interOpNumThreads", "1")

@@ -52,6 +52,11 @@ public final class PiperVoice implements Voice {
         this.decoder = new OrtModel(files.decoder());
     }
 
+    /** See {@link dev.nightmarket.speech.Voices#claimRuntime}. */
+    public static void claimRuntime() {
+        OrtModel.claimRuntime();
+    }
+
     /**
      * Loads a voice; the first time on a machine its graph is split and kept.
      *
