@@ -55,8 +55,13 @@ final class OpsClient implements AutoCloseable {
         return byQuestion;
     }
 
+    /** Watches no more; what has come stays. */
+    void stop() {
+        context.cancel(null);
+    }
+
     @Override
     public void close() {
-        context.cancel(null);
+        stop();
     }
 }

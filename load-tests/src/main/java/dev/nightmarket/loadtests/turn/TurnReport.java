@@ -76,12 +76,13 @@ final class TurnReport {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%-3s %-6s %8s %8s %6s %-5s %-4s %-7s %s%n",
+                "%-3s %-6s %8s %8s %6s %7s %-5s %-4s %-7s %s%n",
                 "no",
                 "kind",
                 "text ms",
                 "heard ms",
                 "match",
+                "av ms",
                 "right",
                 "cut",
                 "resumed",
@@ -90,12 +91,13 @@ final class TurnReport {
             TurnResult r = results.get(i);
             text.append(String.format(
                     Locale.ROOT,
-                    "%-3d %-6s %8.0f %8.0f %6.2f %-5s %-4s %-7s %s%n",
+                    "%-3d %-6s %8.0f %8.0f %6.2f %7.1f %-5s %-4s %-7s %s%n",
                     i + 1,
                     r.asked().question().spoken() ? "spoken" : "typed",
                     r.textMs(),
                     r.latencyMs(),
                     r.score(),
+                    Percentiles.of(r.avOffsetsMs(), 50),
                     yes(r.right()),
                     yes(r.interrupted()),
                     yes(r.resumed()),

@@ -1,0 +1,240 @@
+package dev.nightmarket.loadtests.turn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nightmarket.assets.Assets;
+import dev.nightmarket.dialog.grounding.SampleShop;
+import dev.nightmarket.loadtests.servers.LocalServers;
+import dev.nightmarket.loadtests.turn.SpokenQuestions.Recording;
+import dev.nightmarket.loadtests.viewers.EdgeClient;
+import dev.nightmarket.loadtests.viewers.HeadlessViewer;
+import dev.nightmarket.loadtests.viewers.ViewerEngine;
+import dev.nightmarket.proto.ops.v1.TurnTrace;
+import dev.nightmarket.speech.Voice;
+import dev.nightmarket.speech.Voices;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * {@code nightmarket bench turn}: this process is the viewer, the servers are others. Typed latency runs from the key press,
+ * spoken latency from the true end of speech, both to the player's callback that holds the answer's first audible sample.
+ */
+public final class TurnBench {
+    /** Of what is heard; a turn takes about 15 s. */
+    private static final int TAPE_S_A_TURN = 75;
+
+    private static final int TAPE_S_MIN = 120;
+    private static final int JOIN_MS_MAX = 10_000;
+    /** How long a last trace may take to arrive. */
+    private static final int TRACE_WAIT_MS = 3_000;
+
+    private final TurnBenchOptions options;
+    private final PrintWriter err;
+    private final LongSupplier nanoClock;
+
+    private TurnBench(TurnBenchOptions options, PrintWriter err, LongSupplier nanoClock) {
+        this.options = options;
+        this.err = err;
+        this.nanoClock = nanoClock;
+    }
+
+    /**
+     * Runs the bench: a table on standard error, one JSON object as the last line of standard output.
+     *
+     * @return 0 when it was measured, 1 when it could not be, 2 on wrong options
+     */
+    public static int run(String[] args) {
+        PrintWriter out = printer(FileDescriptor.out);
+        PrintWriter err = printer(FileDescriptor.err);
+        try {
+            TurnBenchOptions options = TurnBenchOptions.parse(args);
+            out.println(new TurnBench(options, err, System::nanoTime).measure());
+            return 0;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(TurnBenchOptions.USAGE);
+            return 2;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            err.println("interrupted");
+            return 1;
+        } catch (IOException | RuntimeException e) {
+            err.println("the bench could not be run:");
+            e.printStackTrace(err);
+            return 1;
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    private static PrintWriter printer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    private String measure() throws IOException, InterruptedException {
+        Assets assets = Assets.open();
+        SampleShop shop = SampleShop.load();
+        Optional<LocalServers> own = Optional.empty();
+        try {
+            if (options.edge().isEmpty()) {
+                Path folder = Files.createTempDirectory("nightmarket-bench");
+                err.println("starting a media-server and an edge-node; their output is in " + folder);
+                own = Optional.of(LocalServers.start(
+                        folder,
+                        Map.of(
+                                "nightmarket.media.video.pts-barcode",
+                                "true",
+                                "nightmarket.media.quality",
+                                options.quality()),
+                        nanoClock));
+            }
+            return measure(assets, shop, own);
+        } finally {
+            own.ifPresent(LocalServers::close);
+        }
+    }
+
+    private String measure(Assets assets, SampleShop shop, Optional<LocalServers> own) throws InterruptedException {
+        EdgeClient edge = new EdgeClient(
+                own.map(LocalServers::page).orElseGet(() -> options.edge().orElseThrow()));
+        JsonNode channel = channel(edge);
+        String channelId = channel.path("channelId").asText();
+        List<BenchQuestion> questions = QuestionList.of(
+                shop, Currency.getInstance(channel.path("currency").asText()), options.turns(), options.spoken());
+        Map<BenchQuestion, Recording> recordings = record(assets, questions);
+        List<ProcessHandle> servers = own.map(LocalServers::processes).orElseGet(() -> options.serverPids().stream()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList());
+        Inbox inbox = new Inbox();
+        int tapeS = Math.max(TAPE_S_MIN, TAPE_S_A_TURN * options.turns());
+        try (ViewerEngine engine = new ViewerEngine(nanoClock);
+                OpsClient ops = new OpsClient(
+                        own.map(LocalServers::ops).orElse(options.ops()),
+                        own.map(LocalServers::opsToken).orElse(options.opsToken()),
+                        channelId)) {
+            List<Double> joinsMs = timeJoins(engine, edge, channelId);
+            List<Asked> asked;
+            TurnReport.Load load;
+            HeadlessViewer viewer = engine.join(edge, channelId, tapeS, inbox);
+            try (viewer) {
+                viewer.joinNs(JOIN_MS_MAX);
+                long startNs = nanoClock.getAsLong();
+                CpuMeter serverCpu = new CpuMeter(servers, true, startNs);
+                CpuMeter viewerCpu = // Servers of our own are our children: their CPU is not the viewer's.
+                        new CpuMeter(List.of(ProcessHandle.current()), false, startNs);
+                long framesBefore = viewer.frames().count();
+                asked = new TurnRun(viewer, inbox, recordings, nanoClock, options.seed()).run(questions);
+                long endNs = nanoClock.getAsLong();
+                load = new TurnReport.Load(
+                        (viewer.frames().count() - framesBefore) / ((endNs - startNs) / 1e9),
+                        viewer.frames().width(),
+                        viewer.frames().height(),
+                        serverCpu.cores(endNs),
+                        viewerCpu.cores(endNs));
+                awaitTraces(ops, asked);
+                heardEnough();
+            }
+            ops.stop();
+            own.ifPresent(LocalServers::close);
+            return report(assets, viewer, asked, ops.traces(), joinsMs, load);
+        }
+    }
+
+    private String report(
+            Assets assets,
+            HeadlessViewer viewer,
+            List<Asked> asked,
+            Map<String, TurnTrace> traces,
+            List<Double> joinsMs,
+            TurnReport.Load load) {
+        if (viewer.tape().refused() > 0) {
+            err.println(viewer.tape().refused()
+                    + " pieces of sound were not kept: another format than 48 kHz, or too long a run");
+        }
+        List<TurnResult> results = new ArrayList<>();
+        List<TurnTrace> used = new ArrayList<>();
+        try (SpeechReader reader = new SpeechReader(assets)) {
+            TurnAnalysis analysis = new TurnAnalysis(viewer.tape(), viewer.frames(), reader);
+            for (Asked one : asked) {
+                Optional<TurnTrace> trace = one.questionId().map(traces::get);
+                trace.ifPresent(used::add);
+                results.add(analysis.analyse(one, trace.orElse(null)));
+            }
+        }
+        TurnReport report = new TurnReport(results, used, joinsMs, load);
+        err.print(report.table());
+        return report.json(new ObjectMapper());
+    }
+
+    private JsonNode channel(EdgeClient edge) {
+        for (JsonNode channel : edge.channels()) {
+            if (options.channel().isEmpty()
+                    || channel.path("channelId").asText().equals(options.channel())) {
+                return channel;
+            }
+        }
+        throw new IllegalStateException("no channel " + options.channel() + " on air at " + edge.base());
+    }
+
+    private Map<BenchQuestion, Recording> record(Assets assets, List<BenchQuestion> questions) {
+        Map<BenchQuestion, Recording> recordings = new HashMap<>();
+        if (questions.stream().noneMatch(BenchQuestion::spoken)) {
+            return recordings;
+        }
+        try (Voice voice = Voices.open(assets, Voices.DEFAULT_ID)) {
+            for (BenchQuestion question : questions) {
+                if (question.spoken()) {
+                    recordings.computeIfAbsent(question, q -> SpokenQuestions.record(voice, q));
+                }
+            }
+        }
+        return recordings;
+    }
+
+    private List<Double> timeJoins(ViewerEngine engine, EdgeClient edge, String channelId) {
+        List<Double> joinsMs = new ArrayList<>();
+        for (int i = 0; i < options.joins(); i++) {
+            try (HeadlessViewer viewer = engine.join(edge, channelId, 1, (message, arrivalNs) -> {})) {
+                joinsMs.add(viewer.joinNs(JOIN_MS_MAX) / 1e6);
+            }
+        }
+        return joinsMs;
+    }
+
+    private void awaitTraces(OpsClient ops, List<Asked> asked) {
+        long untilNs = nanoClock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(TRACE_WAIT_MS);
+        while (nanoClock.getAsLong() < untilNs
+                && asked.stream()
+                        .anyMatch(a -> a.questionId().isPresent()
+                                && !ops.traces().containsKey(a.questionId().get()))) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    /** The last sentence that is resumed must be heard too. */
+    private void heardEnough() {
+        long untilNs = nanoClock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(1_500);
+        for (long leftNs = untilNs - nanoClock.getAsLong(); leftNs > 0; leftNs = untilNs - nanoClock.getAsLong()) {
+            LockSupport.parkNanos(leftNs);
+        }
+    }
+}
