@@ -4,7 +4,6 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.Server;
-import com.linecorp.armeria.server.docs.DocService;
 import com.typesafe.config.Config;
 import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.assets.Assets;
@@ -12,8 +11,11 @@ import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.Dialogs;
 import dev.nightmarket.dialog.EmbeddedDialog;
+import dev.nightmarket.dialog.TruthGate;
 import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.dialog.grounding.SampleShop;
+import dev.nightmarket.dialog.langchain.LlmDialog;
+import dev.nightmarket.dialog.langchain.LlmSettings;
 import dev.nightmarket.dialog.moderation.Moderation;
 import dev.nightmarket.dialog.moderation.Verdict;
 import dev.nightmarket.media.admin.AdminService;
@@ -31,10 +33,11 @@ import dev.nightmarket.media.show.ShowRunner;
 import dev.nightmarket.media.store.Seed;
 import dev.nightmarket.media.store.Store;
 import dev.nightmarket.proto.admin.v1.Show;
-import dev.nightmarket.proto.admin.v1.ShowChannel;
 import dev.nightmarket.proto.ops.v1.Status;
 import dev.nightmarket.speech.Voices;
 import dev.nightmarket.speech.viseme.VisemeTracks;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -42,10 +45,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,28 +90,27 @@ public final class MediaServer implements AutoCloseable {
      * @throws dev.nightmarket.assets.AssetMissingException when a model or voice is not in the cache
      */
     public static MediaServer start(Config config) {
-        return start(config.getConfig("nightmarket.media"), Assets.open(), System::nanoTime, InstantSource.system());
+        return start(MediaSettings.from(config), Assets.open(), System::nanoTime, InstantSource.system());
     }
 
-    private static MediaServer start(Config config, AssetStore assets, LongSupplier nanoClock, InstantSource clock) {
+    private static MediaServer start(
+            MediaSettings settings, AssetStore assets, LongSupplier nanoClock, InstantSource clock) {
         // Before the mind loads its model.
         Voices.claimRuntime();
         PrometheusMeterRegistry meters = meters();
-        Path dataDir = Path.of(config.getString("data-dir"));
         AtomicBoolean isNew = new AtomicBoolean();
         Store store = Store.open(
-                dataDir,
+                settings.dataDir(),
                 () -> {
                     isNew.set(true);
-                    return seed(config);
+                    return seed(settings);
                 },
                 clock);
-        Dialog dialog = dialog(store.catalogue());
+        Dialog dialog = dialog(settings, store.catalogue(), nanoClock, meters);
         RelayHub hub = new RelayHub(RelayLimits.DEFAULT, meters, nanoClock);
         Intake intake = new Intake(
-                IntakeLimits.DEFAULT.withViewerRate(
-                        config.getInt("intake.viewer-per-minute"), config.getInt("intake.viewer-burst")),
-                moderation(),
+                IntakeLimits.DEFAULT.withViewerRate(settings.viewerPerMinute(), settings.viewerBurst()),
+                moderation(meters),
                 meters,
                 nanoClock);
         ExecutorService housekeeping = Executors.newSingleThreadExecutor(r -> {
@@ -115,7 +118,7 @@ public final class MediaServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        StudioParts parts = new StudioParts(config, assets, store);
+        StudioParts parts = new StudioParts(settings, assets, store);
         // The runner's status is asked for by the ops service, and the ops service takes the runner's traces.
         RunnerStatus status = new RunnerStatus();
         OpsService ops = new OpsService(status::get, meters);
@@ -127,23 +130,23 @@ public final class MediaServer implements AutoCloseable {
                 intake,
                 VisemeTracks::of,
                 ops::onTurn,
-                new Positions(dataDir.resolve("positions"), housekeeping),
+                new Positions(settings.dataDir().resolve("positions"), housekeeping),
                 meters,
                 nanoClock,
                 clock::millis);
         status.runner = runner;
         AdminService admin = new AdminService(store, new Control(runner, parts));
         Server server = Server.builder()
-                .http(new InetSocketAddress(config.getString("bind"), config.getInt("port")))
+                .http(new InetSocketAddress(settings.bind(), settings.port()))
                 .requestTimeout(Duration.ZERO)
                 .gracefulShutdownTimeout(Duration.ZERO, STOP_MAX)
                 .service(GrpcServices.build(
                         List.of(
-                                new GrpcServices.Secured(hub.service(intake), config.getString("relay-token")),
-                                new GrpcServices.Secured(admin, config.getString("admin-token")),
-                                new GrpcServices.Secured(ops, config.getString("ops-token"))),
+                                new GrpcServices.Secured(hub.service(intake), settings.relayToken()),
+                                new GrpcServices.Secured(admin, settings.adminToken()),
+                                new GrpcServices.Secured(ops, settings.opsToken())),
                         meters))
-                .serviceUnder("/docs", new DocService())
+                .serviceUnder("/docs", GrpcServices.docs())
                 .service(
                         "/metrics",
                         (ctx, req) -> HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, meters.scrape()))
@@ -156,8 +159,8 @@ public final class MediaServer implements AutoCloseable {
                 .build();
         server.start().join();
         MediaServer started = new MediaServer(server, runner, hub, dialog, store, housekeeping);
-        LOG.info("gRPC at {}:{}", config.getString("bind"), started.port());
-        if (isNew.get() && config.getBoolean("sample-shop")) {
+        LOG.info("gRPC at {}:{}", settings.bind(), started.port());
+        if (isNew.get() && settings.sampleShop()) {
             admin.director().goLive(SAMPLE_SHOW);
         } else {
             admin.director().resume();
@@ -176,34 +179,61 @@ public final class MediaServer implements AutoCloseable {
         return meters;
     }
 
-    private static Seed seed(Config config) {
-        if (!config.getBoolean("sample-shop")) {
-            return Seed.empty("My shop");
-        }
-        List<ShowChannel> channels = config.getConfigList("sample-channels").stream()
-                .map(c -> ShowChannel.newBuilder()
-                        .setChannelId(c.getString("id"))
-                        .setLocale(c.getString("locale"))
-                        .setCurrency(c.getString("currency"))
-                        .build())
-                .toList();
-        return Seed.of(SampleShop.load(), StudioParts.DEFAULT_VOICE, StudioParts.DEFAULT_LOOK, channels);
+    private static Seed seed(MediaSettings settings) {
+        return settings.sampleShop()
+                ? Seed.of(
+                        SampleShop.load(),
+                        StudioParts.DEFAULT_VOICE,
+                        StudioParts.DEFAULT_LOOK,
+                        settings.sampleChannels())
+                : Seed.empty("My shop");
     }
 
-    /** The first question must not pay for loading language models. */
-    private static Dialog dialog(Catalogue catalogue) {
+    /** The embedded mind, with a language model before it when one is configured. */
+    private static Dialog dialog(
+            MediaSettings settings, Catalogue catalogue, LongSupplier nanoClock, MeterRegistry meters) {
         EmbeddedDialog embedded = Dialogs.embedded();
-        embedded.warmUp(
-                catalogue, new ChannelContext("warm-up", java.util.Locale.US, java.util.Currency.getInstance("USD")));
-        return embedded;
+        // The first question must not pay for loading language models.
+        embedded.warmUp(catalogue, new ChannelContext("warm-up", Locale.US, Currency.getInstance("USD")));
+        FunctionCounter.builder("nightmarket.media.truth.passed", embedded.gate(), TruthGate::passed)
+                .register(meters);
+        for (TruthGate.Flaw flaw : TruthGate.Flaw.values()) {
+            FunctionCounter.builder("nightmarket.media.truth.replaced", embedded.gate(), g -> g.replaced()
+                            .getOrDefault(flaw, 0L))
+                    .tag("flaw", lower(flaw))
+                    .register(meters);
+        }
+        if (settings.llmBaseUrl().isEmpty()) {
+            return embedded;
+        }
+        LOG.info("open questions are worded by {} at {}", settings.llmModel(), settings.llmBaseUrl());
+        LlmDialog llm = LlmDialog.open(
+                embedded, LlmSettings.of(settings.llmBaseUrl(), settings.llmApiKey(), settings.llmModel()), nanoClock);
+        for (LlmDialog.Outcome outcome : LlmDialog.Outcome.values()) {
+            FunctionCounter.builder("nightmarket.media.llm.answers", llm, l -> l.outcomes()
+                            .getOrDefault(outcome, 0L))
+                    .tag("outcome", lower(outcome))
+                    .register(meters);
+        }
+        return llm;
     }
 
-    private static ModerationStep moderation() {
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ModerationStep moderation(MeterRegistry meters) {
         Moderation moderation = new Moderation();
+        for (Verdict.Reason reason : Verdict.Reason.values()) {
+            FunctionCounter.builder("nightmarket.media.moderation", moderation, m -> m.counts()
+                            .getOrDefault(reason, 0L))
+                    .tag("reason", lower(reason))
+                    .register(meters);
+        }
         return (channel, text) -> {
             Verdict verdict = moderation.check(text, channel);
             return verdict.action() == Verdict.Action.DROP
-                    ? new ModerationStep.Verdict.Drop(verdict.reason().name().toLowerCase(java.util.Locale.ROOT))
+                    ? new ModerationStep.Verdict.Drop(lower(verdict.reason()))
                     : new ModerationStep.Verdict.Allow(verdict.text());
         };
     }

@@ -1,6 +1,5 @@
 package dev.nightmarket.media;
 
-import com.typesafe.config.Config;
 import dev.nightmarket.assets.AssetMissingException;
 import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.media.encode.AudioEncoder;
@@ -43,13 +42,13 @@ final class StudioParts implements ShowRunner.Parts {
     private static final long VOICE_DISK_BYTES = 1L << 30;
     private static final Logger LOG = LoggerFactory.getLogger(StudioParts.class);
 
-    private final Config config;
+    private final MediaSettings settings;
     private final AssetStore assets;
     private final Store store;
     private @Nullable Quality chosen;
 
-    StudioParts(Config config, AssetStore assets, Store store) {
-        this.config = config;
+    StudioParts(MediaSettings settings, AssetStore assets, Store store) {
+        this.settings = settings;
         this.assets = assets;
         this.store = store;
     }
@@ -102,7 +101,7 @@ final class StudioParts implements ShowRunner.Parts {
 
     @Override
     public AudioEncoder audioEncoder() {
-        return AudioEncoders.openOpus(config.getInt("audio.bits-per-second"));
+        return AudioEncoders.openOpus(settings.audioBitsPerSecond());
     }
 
     @Override
@@ -110,11 +109,11 @@ final class StudioParts implements ShowRunner.Parts {
         Quality known = chosen;
         if (known == null) {
             var threads = ManagementFactory.getThreadMXBean();
-            known = Quality.parse(config.getString("quality"))
+            known = settings.quality()
                     .orElseGet(() -> Quality.choose(
                             studio,
-                            config.getDouble("auto.frame-ms-max"),
-                            config.getInt("auto.frames"),
+                            settings.autoFrameMsMax(),
+                            settings.autoFrames(),
                             threads::getCurrentThreadCpuTime));
             chosen = known;
             LOG.info("pictures are {}x{}", known.width(), known.height());
@@ -124,17 +123,17 @@ final class StudioParts implements ShowRunner.Parts {
 
     @Override
     public int framesPerSecond() {
-        return config.getInt("video.frames-per-second");
+        return settings.framesPerSecond();
     }
 
     @Override
     public int bitsPerSecond(Quality quality) {
-        return config.getInt("video.bits-per-second." + quality.id());
+        return java.util.Objects.requireNonNull(settings.bitsPerSecond().get(quality));
     }
 
     @Override
     public boolean ptsBarcode() {
-        return config.getBoolean("video.pts-barcode");
+        return settings.ptsBarcode();
     }
 
     /** One host's pack, opened as often as asked. */
