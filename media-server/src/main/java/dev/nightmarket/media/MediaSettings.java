@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /**
@@ -68,7 +69,8 @@ record MediaSettings(
         return new MediaSettings(
                 c.getString("bind"),
                 c.getInt("port"),
-                Path.of(c.getString("data-dir")),
+                Path.of(c.getString("data-dir")
+                        .replaceFirst("^~(?=/)", Matcher.quoteReplacement(System.getProperty("user.home")))),
                 c.getString("relay-token"),
                 c.getString("admin-token"),
                 c.getString("ops-token"),

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("unit")
 class MediaSettingsTest {
-    private static final Config REFERENCE =
-            ConfigFactory.parseResources("reference.conf").resolveWith(ConfigFactory.systemProperties());
+    private static final Config REFERENCE = ConfigFactory.parseResources("reference.conf");
 
     private static Map<String, ConfigValue> keys() {
         Map<String, ConfigValue> keys = new TreeMap<>();
