@@ -2,6 +2,7 @@ package dev.nightmarket.cli;
 
 import dev.nightmarket.cli.admin.AdminCommand;
 import dev.nightmarket.cli.assets.AssetsCommand;
+import dev.nightmarket.cli.bench.BenchCommand;
 import dev.nightmarket.cli.doctor.DoctorCommand;
 import dev.nightmarket.cli.up.EdgeNodeCommand;
 import dev.nightmarket.cli.up.MediaServerCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             AdminCommand.class,
             AssetsCommand.class,
+            BenchCommand.class,
             TestCommand.class
         })
 public final class Main implements Runnable {

@@ -21,6 +21,7 @@ import javax.net.ssl.X509TrustManager;
 public final class HealthProbe {
     private static final int TIMEOUT_MS = 500;
     private static final int BODY_BYTES_MAX = 64 * 1024;
+    private static final int REASON_CHARS_MAX = 120;
     private static final int STATUS_OK = 200;
 
     private final String base;
@@ -71,6 +72,18 @@ public final class HealthProbe {
         } catch (IOException | GeneralSecurityException e) {
             return new Report(List.of(), "no answer from " + base + " (" + e.getMessage() + ")");
         }
+    }
+
+    /** The message of an error body; a gRPC status drags a chain of class names behind its first words. */
+    private static String reason(String body) {
+        String text = body.strip();
+        try {
+            text = Json.mapper().readTree(body).path("error").path("message").asText(text);
+        } catch (IOException e) {
+            // Not JSON, so not our edge: its own words, then.
+            text = body.strip();
+        }
+        return text.length() <= REASON_CHARS_MAX ? text : text.substring(0, REASON_CHARS_MAX) + "…";
     }
 
     private record Answer(int status, String body) {}

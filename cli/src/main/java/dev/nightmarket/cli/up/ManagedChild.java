@@ -28,7 +28,8 @@ final class ManagedChild implements AutoCloseable {
         STOPPED
     }
 
-    private static final long STOP_S_MAX = 10;
+    /** The first stop after a build also stores an archive of classes, which takes some seconds of CPU. */
+    private static final long STOP_S_MAX = 20;
 
     private final String name;
     private final ProcessBuilder command;
@@ -213,7 +214,8 @@ final class ManagedChild implements AutoCloseable {
         try {
             stopping = true;
             if (process != null) {
-                process.destroy();
+                // Process.destroy() would close the pipes too, and with them its last words.
+                process.toHandle().destroy();
             }
             changed.signalAll();
         } finally {
@@ -221,7 +223,7 @@ final class ManagedChild implements AutoCloseable {
         }
     }
 
-    /** Ends the process, by force after ten seconds. */
+    /** Ends the process, by force after {@value #STOP_S_MAX} seconds. */
     @Override
     public void close() {
         requestStop();

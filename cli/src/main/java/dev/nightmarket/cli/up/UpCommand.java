@@ -5,6 +5,7 @@ import dev.nightmarket.assets.Assets;
 import dev.nightmarket.cli.CommandFailure;
 import dev.nightmarket.cli.ExitCode;
 import dev.nightmarket.cli.Home;
+import dev.nightmarket.cli.HostBake;
 import dev.nightmarket.cli.Terminal;
 import dev.nightmarket.cli.Tokens;
 import dev.nightmarket.cli.assets.AssetsCommand;
@@ -69,6 +70,7 @@ public final class UpCommand implements Callable<Integer> {
             }
             Assets assets = Assets.open();
             AssetsCommand.fetchAll(assets, assets.catalogue().assets(), terminal);
+            HostBake.bake(assets, HostBake.DEFAULT_LOOK, terminal);
             Tokens tokens = Tokens.random(new SecureRandom());
             tokens.write(home.tokens());
             HealthProbe probe = new HealthProbe(
