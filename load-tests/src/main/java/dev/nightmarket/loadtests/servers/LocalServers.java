@@ -79,8 +79,6 @@ public final class LocalServers implements AutoCloseable {
         try {
             Files.createDirectories(folder.resolve("data"));
             Files.write(folder.resolve("servers.conf"), lines, StandardCharsets.UTF_8);
-            // By a file: ONNX Runtime 1.29 kills the process when its command line is longer than 3,980 bytes.
-            Files.writeString(folder.resolve("java.args"), "-cp \"" + System.getProperty("java.class.path") + "\"\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -164,18 +162,12 @@ public final class LocalServers implements AutoCloseable {
     }
 
     private Process launch(String role, String... flags) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(flags));
-        command.addAll(List.of(
+        List<String> all = new ArrayList<>(List.of(flags));
+        all.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dfile.encoding=UTF-8",
                 "-Dlogback.configurationFile=dev/nightmarket/loadtests/servers/logback-servers.xml",
-                "-Dconfig.file=" + folder.resolve("servers.conf"),
-                "-Dnightmarket.root=" + System.getProperty("nightmarket.root", ""),
-                "@" + folder.resolve("java.args"),
-                ServerMain.class.getName(),
-                role));
+                "-Dconfig.file=" + folder.resolve("servers.conf")));
+        List<String> command = ChildJvm.command(folder, all, ServerMain.class, List.of(role));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -33,7 +33,8 @@ final class QuestionList {
                         .filter(p -> p.aliases().contains(name))
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("the sample shop has no \"" + name + "\""));
-                questions.add(ask(product, name, currency, said % 2 == 1, true));
+                questions.add(
+                        said % 2 == 1 ? hesitant(product, name, currency) : ask(product, name, currency, false, true));
                 said++;
             } else {
                 Product product = priced.get((i - said) % priced.size());
@@ -55,6 +56,16 @@ final class QuestionList {
             parts = List.of("How much is the " + name + "?");
         }
         return new BenchQuestion(parts, spoken, List.copyOf(text), List.copyOf(voice));
+    }
+
+    /** Spoken with a pause where the question is not yet complete: it must not be taken for two. */
+    private static BenchQuestion hesitant(Product product, String name, Currency currency) {
+        Money price = product.price(currency).orElseThrow();
+        return new BenchQuestion(
+                List.of("How much is", "the " + name + "?"),
+                true,
+                List.of(written(price)),
+                NumberWords.ofAmount(price.amount()));
     }
 
     /** As prices are written: 19.90, but 34. */

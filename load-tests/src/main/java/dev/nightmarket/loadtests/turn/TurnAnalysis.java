@@ -39,7 +39,8 @@ final class TurnAnalysis {
         this.reader = reader;
     }
 
-    TurnResult analyse(Asked asked, @Nullable TurnTrace trace) {
+    /** @param untilNs the answer is looked for before this: the next question may have the very same answer */
+    TurnResult analyse(Asked asked, @Nullable TurnTrace trace, long untilNs) {
         short[] said = trace == null ? new short[0] : pcm(trace);
         int onset = Loudness.firstAudible(said, RATE_HZ);
         if (trace == null || onset == said.length) {
@@ -47,7 +48,7 @@ final class TurnAnalysis {
         }
         short[] piece = java.util.Arrays.copyOfRange(said, onset, Math.min(said.length, onset + PIECE_SAMPLES));
         long from = tape.sampleAt(asked.askedNs());
-        short[] heard = tape.slice(from, from + (long) SEARCH_S * RATE_HZ);
+        short[] heard = tape.slice(from, Math.min(tape.sampleAt(untilNs), from + (long) SEARCH_S * RATE_HZ));
         Optional<Match> match = Correlation.find(heard, piece, SCORE_MIN);
         if (match.isEmpty()) {
             return notHeard(asked);

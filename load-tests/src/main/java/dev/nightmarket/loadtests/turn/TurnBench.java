@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightmarket.assets.Assets;
 import dev.nightmarket.dialog.grounding.SampleShop;
+import dev.nightmarket.loadtests.servers.ChildJvm;
 import dev.nightmarket.loadtests.servers.LocalServers;
 import dev.nightmarket.loadtests.turn.SpokenQuestions.Recording;
 import dev.nightmarket.loadtests.viewers.EdgeClient;
@@ -12,6 +13,7 @@ import dev.nightmarket.loadtests.viewers.ViewerEngine;
 import dev.nightmarket.proto.ops.v1.TurnTrace;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.Voices;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -34,6 +36,10 @@ import java.util.function.LongSupplier;
  * spoken latency from the true end of speech, both to the player's callback that holds the answer's first audible sample.
  */
 public final class TurnBench {
+    private static final String LOGGING = "dev/nightmarket/loadtests/turn/logback-bench.xml";
+    /** Who asks has watched for a while; the first seconds after a join are measured apart. */
+    private static final int SETTLE_MS = 8_000;
+
     /** Of what is heard; a turn takes about 15 s. */
     private static final int TAPE_S_A_TURN = 75;
 
@@ -41,6 +47,8 @@ public final class TurnBench {
     private static final int JOIN_MS_MAX = 10_000;
     /** How long a last trace may take to arrive. */
     private static final int TRACE_WAIT_MS = 3_000;
+
+    private static final int LISTEN_ON_MS = 1_500;
 
     private final TurnBenchOptions options;
     private final PrintWriter err;
@@ -53,7 +61,8 @@ public final class TurnBench {
     }
 
     /**
-     * Runs the bench: a table on standard error, one JSON object as the last line of standard output.
+     * Runs the bench in a process of its own: a table on standard error, one JSON object as the last line of standard
+     * output. (libwebrtc prints to standard output when its process ends; here only the JSON passes.)
      *
      * @return 0 when it was measured, 1 when it could not be, 2 on wrong options
      */
@@ -61,8 +70,27 @@ public final class TurnBench {
         PrintWriter out = printer(FileDescriptor.out);
         PrintWriter err = printer(FileDescriptor.err);
         try {
-            TurnBenchOptions options = TurnBenchOptions.parse(args);
-            out.println(new TurnBench(options, err, System::nanoTime).measure());
+            TurnBenchOptions.parse(args);
+            Path folder = Files.createTempDirectory("nightmarket-bench-viewer");
+            Process viewer = new ProcessBuilder(ChildJvm.command(
+                            folder,
+                            List.of("-Xmx2g", "-Dlogback.configurationFile=" + LOGGING),
+                            TurnBench.class,
+                            List.of(args)))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String json = "";
+            try (BufferedReader lines = viewer.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    json = line.startsWith("{") ? line : json;
+                }
+            }
+            int code = viewer.waitFor();
+            if (json.isEmpty()) {
+                err.println("the bench gave no figures (exit code " + code + ")");
+                return code == 0 ? 1 : code;
+            }
+            out.println(json);
             return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -72,18 +100,33 @@ public final class TurnBench {
             Thread.currentThread().interrupt();
             err.println("interrupted");
             return 1;
+        } catch (IOException e) {
+            err.println("the bench could not be run: " + e);
+            return 1;
+        }
+    }
+
+    /** The viewer's process. */
+    public static void main(String[] args) {
+        System.exit(measureHere(args));
+    }
+
+    private static int measureHere(String[] args) {
+        PrintWriter out = printer(FileDescriptor.out);
+        PrintWriter err = printer(FileDescriptor.err);
+        try {
+            out.println(new TurnBench(TurnBenchOptions.parse(args), err, System::nanoTime).measure());
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
         } catch (IOException | RuntimeException e) {
             err.println("the bench could not be run:");
             e.printStackTrace(err);
             return 1;
         } finally {
-            out.flush();
             err.flush();
         }
-    }
-
-    public static void main(String[] args) {
-        System.exit(run(args));
     }
 
     private static PrintWriter printer(FileDescriptor descriptor) {
@@ -137,6 +180,7 @@ public final class TurnBench {
             HeadlessViewer viewer = engine.join(edge, channelId, tapeS, inbox);
             try (viewer) {
                 viewer.joinNs(JOIN_MS_MAX);
+                pause(SETTLE_MS);
                 long startNs = nanoClock.getAsLong();
                 CpuMeter serverCpu = new CpuMeter(servers, true, startNs);
                 CpuMeter viewerCpu = // Servers of our own are our children: their CPU is not the viewer's.
@@ -151,7 +195,8 @@ public final class TurnBench {
                         serverCpu.cores(endNs),
                         viewerCpu.cores(endNs));
                 awaitTraces(ops, asked);
-                heardEnough();
+                // The last sentence that is resumed must be heard too.
+                pause(LISTEN_ON_MS);
             }
             ops.stop();
             own.ifPresent(LocalServers::close);
@@ -174,10 +219,11 @@ public final class TurnBench {
         List<TurnTrace> used = new ArrayList<>();
         try (SpeechReader reader = new SpeechReader(assets)) {
             TurnAnalysis analysis = new TurnAnalysis(viewer.tape(), viewer.frames(), reader);
-            for (Asked one : asked) {
-                Optional<TurnTrace> trace = one.questionId().map(traces::get);
+            for (int i = 0; i < asked.size(); i++) {
+                Optional<TurnTrace> trace = asked.get(i).questionId().map(traces::get);
                 trace.ifPresent(used::add);
-                results.add(analysis.analyse(one, trace.orElse(null)));
+                long untilNs = i + 1 < asked.size() ? asked.get(i + 1).askedNs() : Long.MAX_VALUE;
+                results.add(analysis.analyse(asked.get(i), trace.orElse(null), untilNs));
             }
         }
         TurnReport report = new TurnReport(results, used, joinsMs, load);
@@ -230,9 +276,8 @@ public final class TurnBench {
         }
     }
 
-    /** The last sentence that is resumed must be heard too. */
-    private void heardEnough() {
-        long untilNs = nanoClock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(1_500);
+    private void pause(int ms) {
+        long untilNs = nanoClock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(ms);
         for (long leftNs = untilNs - nanoClock.getAsLong(); leftNs > 0; leftNs = untilNs - nanoClock.getAsLong()) {
             LockSupport.parkNanos(leftNs);
         }
