@@ -43,13 +43,8 @@ final class ShopText {
     private String format(Money money) {
         NumberFormat format = NumberFormat.getCurrencyInstance(channel.locale());
         format.setCurrency(money.currency());
-        if (money.amount().stripTrailingZeros().scale() <= 0) {
-            format.setMinimumFractionDigits(0);
-            format.setMaximumFractionDigits(0);
-        } else {
-            format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
-            format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
-        }
+        format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
+        format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
         return format.format(money.amount());
     }
 
