@@ -53,7 +53,7 @@ public final class Main implements Runnable {
     /** The command line with all commands, as {@link #main} runs it. */
     public static CommandLine commandLine() {
         CommandLine top = new CommandLine(new Main());
-        shareVersion(top, new Version());
+        configure(top, new Version());
         return top.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((e, commandLine, parsed) -> {
             PrintWriter err = commandLine.getErr();
             if (e instanceof CommandFailure) {
@@ -67,10 +67,13 @@ public final class Main implements Runnable {
         });
     }
 
-    /** So that {@code --version} says the same everywhere. */
-    private static void shareVersion(CommandLine commandLine, IVersionProvider version) {
+    /** So that {@code --version} says the same everywhere, and commands with options of their own get them. */
+    private static void configure(CommandLine commandLine, IVersionProvider version) {
         commandLine.getCommandSpec().versionProvider(version);
-        commandLine.getSubcommands().values().forEach(sub -> shareVersion(sub, version));
+        if (commandLine.getCommand() instanceof OwnOptions) {
+            commandLine.setUnmatchedOptionsArePositionalParams(true);
+        }
+        commandLine.getSubcommands().values().forEach(sub -> configure(sub, version));
     }
 
     public static void main(String[] args) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures this machine.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {TurnBenchCommand.class})
 public final class BenchCommand {
     @Spec
     private CommandSpec spec;
