@@ -1,12 +1,9 @@
 package dev.nightmarket.assets;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.file.Files;
@@ -79,11 +76,7 @@ final class HttpDownload {
             }
             long start = resumed ? have : 0;
             long length = connection.getContentLengthLong();
-            try {
-                copy(connection, partial, start, progress);
-            } catch (SocketException | SocketTimeoutException | EOFException e) {
-                throw new TruncatedException("the connection broke: " + e.getMessage());
-            }
+            copy(connection, partial, start, progress);
             long got = sizeOf(partial) - start;
             if (length >= 0 && got < length) {
                 throw new TruncatedException("the connection ended after " + got + " of " + length + " bytes");
@@ -115,11 +108,20 @@ final class HttpDownload {
         try (InputStream in = connection.getInputStream();
                 OutputStream out =
                         Files.newOutputStream(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
                 out.write(buffer, 0, n);
                 done += n;
                 progress.accept(done);
             }
+        }
+    }
+
+    /** What fails here is the line, by whatever exception this JDK says so; what fails in writing is the disk. */
+    private static int read(InputStream in, byte[] buffer) throws TruncatedException {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw new TruncatedException("the connection broke: " + e.getMessage());
         }
     }
 
