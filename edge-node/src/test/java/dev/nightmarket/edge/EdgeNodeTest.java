@@ -294,6 +294,9 @@ class EdgeNodeTest {
                 question = at.origin.nextQuestion();
             } while (question.getText().equals("again"));
             assertEquals("a question in peace", question.getText());
+            // Answered in order: all that came before it has been handled.
+            page.frame(RawPage.PING, true, new byte[] {1});
+            page.next("#pong");
         }
         assertTrue(at.metric("nightmarket_edge_ws_rejected_total{code=\"flood\"") > 800);
         assertTrue(at.metric("nightmarket_edge_ws_rejected_total{code=\"chat_rate\"") > 50);
