@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param textNs arrival of the text answer, -1 when none came
  * @param textAnswer empty when none came
  * @param heardAs what the recogniser at the edge made of a spoken question
+ * @param playerBufferMs mean time that sound spent in the viewer's jitter buffer during the turn; part of every latency
  */
 record Asked(
         BenchQuestion question,
@@ -17,4 +18,9 @@ record Asked(
         Optional<String> questionId,
         long textNs,
         String textAnswer,
-        String heardAs) {}
+        String heardAs,
+        double playerBufferMs) {
+    Asked withPlayerBuffer(double ms) {
+        return new Asked(question, askedNs, questionId, textNs, textAnswer, heardAs, ms);
+    }
+}

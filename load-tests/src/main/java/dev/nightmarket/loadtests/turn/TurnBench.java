@@ -7,6 +7,7 @@ import dev.nightmarket.dialog.grounding.SampleShop;
 import dev.nightmarket.loadtests.servers.ChildJvm;
 import dev.nightmarket.loadtests.servers.LocalServers;
 import dev.nightmarket.loadtests.turn.SpokenQuestions.Recording;
+import dev.nightmarket.loadtests.viewers.AudioTape;
 import dev.nightmarket.loadtests.viewers.EdgeClient;
 import dev.nightmarket.loadtests.viewers.HeadlessViewer;
 import dev.nightmarket.loadtests.viewers.ViewerEngine;
@@ -48,6 +49,7 @@ public final class TurnBench {
     /** How long a last trace may take to arrive. */
     private static final int TRACE_WAIT_MS = 3_000;
 
+    private static final double SPEED_ERROR_MAX = 0.02;
     private static final int LISTEN_ON_MS = 1_500;
 
     private final TurnBenchOptions options;
@@ -169,12 +171,12 @@ public final class TurnBench {
                 .toList());
         Inbox inbox = new Inbox();
         int tapeS = Math.max(TAPE_S_MIN, TAPE_S_A_TURN * options.turns());
+        List<Double> joinsMs = timeJoins(edge, channelId);
         try (ViewerEngine engine = new ViewerEngine(nanoClock);
                 OpsClient ops = new OpsClient(
                         own.map(LocalServers::ops).orElse(options.ops()),
                         own.map(LocalServers::opsToken).orElse(options.opsToken()),
                         channelId)) {
-            List<Double> joinsMs = timeJoins(engine, edge, channelId);
             List<Asked> asked;
             TurnReport.Load load;
             HeadlessViewer viewer = engine.join(edge, channelId, tapeS, inbox);
@@ -186,8 +188,10 @@ public final class TurnBench {
                 CpuMeter viewerCpu = // Servers of our own are our children: their CPU is not the viewer's.
                         new CpuMeter(List.of(ProcessHandle.current()), false, startNs);
                 long framesBefore = viewer.frames().count();
+                long samplesBefore = viewer.tape().length();
                 asked = new TurnRun(viewer, inbox, recordings, nanoClock, options.seed()).run(questions);
                 long endNs = nanoClock.getAsLong();
+                checkSpeed((viewer.tape().length() - samplesBefore) / ((endNs - startNs) / 1e9));
                 load = new TurnReport.Load(
                         (viewer.frames().count() - framesBefore) / ((endNs - startNs) / 1e9),
                         viewer.frames().width(),
@@ -256,14 +260,28 @@ public final class TurnBench {
         return recordings;
     }
 
-    private List<Double> timeJoins(ViewerEngine engine, EdgeClient edge, String channelId) {
+    /** Each join has an engine of its own, so that nothing of it is left when the questions begin. */
+    private List<Double> timeJoins(EdgeClient edge, String channelId) {
         List<Double> joinsMs = new ArrayList<>();
         for (int i = 0; i < options.joins(); i++) {
-            try (HeadlessViewer viewer = engine.join(edge, channelId, 1, (message, arrivalNs) -> {})) {
+            try (ViewerEngine engine = new ViewerEngine(nanoClock);
+                    HeadlessViewer viewer = engine.join(edge, channelId, 1, (message, arrivalNs) -> {})) {
                 joinsMs.add(viewer.joinNs(JOIN_MS_MAX) / 1e6);
             }
         }
         return joinsMs;
+    }
+
+    /** A player that does not keep time makes all that is heard worthless. */
+    private static void checkSpeed(double samplesASecond) {
+        double nominal = AudioTape.SAMPLE_RATE_HZ;
+        if (Math.abs(samplesASecond / nominal - 1) > SPEED_ERROR_MAX) {
+            throw new IllegalStateException(String.format(
+                    java.util.Locale.ROOT,
+                    "the viewer's player ran at %.0f samples a second (expected: %.0f): nothing it heard can be timed",
+                    samplesASecond,
+                    nominal));
+        }
     }
 
     private void awaitTraces(OpsClient ops, List<Asked> asked) {

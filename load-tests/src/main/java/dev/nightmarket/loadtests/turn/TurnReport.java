@@ -68,6 +68,12 @@ final class TurnReport {
         put(out, "server_cpu_cores", load.serverCores, 3);
         put(out, "viewer_cpu_cores", load.viewerCores, 3);
         ObjectNode stages = out.putObject("stages");
+        put(
+                stages,
+                "player_buffer",
+                Percentiles.of(
+                        results.stream().map(r -> r.asked().playerBufferMs()).toList(), 50),
+                1);
         stages().forEach((name, valuesMs) -> put(stages, name, Percentiles.of(valuesMs, 50), 1));
         return out.toString();
     }
@@ -76,11 +82,12 @@ final class TurnReport {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%-3s %-6s %8s %8s %6s %7s %-5s %-4s %-7s %s%n",
+                "%-3s %-6s %8s %8s %6s %6s %7s %-5s %-4s %-7s %s%n",
                 "no",
                 "kind",
                 "text ms",
                 "heard ms",
+                "buffer",
                 "match",
                 "av ms",
                 "right",
@@ -91,11 +98,12 @@ final class TurnReport {
             TurnResult r = results.get(i);
             text.append(String.format(
                     Locale.ROOT,
-                    "%-3d %-6s %8.0f %8.0f %6.2f %7.1f %-5s %-4s %-7s %s%n",
+                    "%-3d %-6s %8.0f %8.0f %6.0f %6.2f %7.1f %-5s %-4s %-7s %s%n",
                     i + 1,
                     r.asked().question().spoken() ? "spoken" : "typed",
                     r.textMs(),
                     r.latencyMs(),
+                    r.asked().playerBufferMs(),
                     r.score(),
                     Percentiles.of(r.avOffsetsMs(), 50),
                     yes(r.right()),

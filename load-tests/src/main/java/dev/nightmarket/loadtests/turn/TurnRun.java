@@ -58,9 +58,10 @@ final class TurnRun {
         List<Asked> all = new ArrayList<>();
         for (BenchQuestion question : questions) {
             awaitMidPitch(question);
+            HeadlessViewer.SoundBuffer before = viewer.soundBuffer();
             Asked asked = question.spoken() ? say(question) : type(question, all.size());
-            all.add(asked);
             awaitTurnEnd(asked);
+            all.add(asked.withPlayerBuffer(viewer.soundBuffer().meanMsSince(before)));
             log.info(
                     "{} of {} {}: {}",
                     all.size(),
@@ -141,7 +142,8 @@ final class TurnRun {
                 questionId,
                 answer.map(Message::arrivalNs).orElse(-1L),
                 answer.map(m -> m.text("text")).orElse(""),
-                heardAs);
+                heardAs,
+                Double.NaN);
     }
 
     private void awaitTurnEnd(Asked asked) throws InterruptedException {

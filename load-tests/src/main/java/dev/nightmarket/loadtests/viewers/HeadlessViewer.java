@@ -13,6 +13,8 @@ import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.RTCStats;
+import dev.onvoid.webrtc.RTCStatsType;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
@@ -96,10 +98,12 @@ public final class HeadlessViewer implements AutoCloseable {
         return state;
     }
 
-    /** Nanoseconds from the WHEP POST to the first decoded picture. */
+    /** Waits for the first decoded picture. @return nanoseconds from the WHEP POST to it */
     public long joinNs(long timeoutMs) {
         try {
-            return firstFrameNs.get(timeoutMs, TimeUnit.MILLISECONDS) - postedNs;
+            long joinNs = firstFrameNs.get(timeoutMs, TimeUnit.MILLISECONDS) - postedNs;
+            engine.stopRecording();
+            return joinNs;
         } catch (TimeoutException e) {
             throw new EdgeRefusedException("no picture within " + timeoutMs + " ms; connection " + state, e);
         } catch (ExecutionException e) {
@@ -108,6 +112,40 @@ public final class HeadlessViewer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new EdgeRefusedException("interrupted while waiting for a picture", e);
         }
+    }
+
+    /**
+     * What the player has done with the sound so far, from libwebrtc's statistics.
+     *
+     * @param bufferedS sum over the samples of the time each spent in the jitter buffer
+     * @param samples that left the jitter buffer
+     */
+    public record SoundBuffer(double bufferedS, double samples) {
+        /** Mean milliseconds in the buffer since an earlier look; NaN when nothing was played. */
+        public double meanMsSince(SoundBuffer before) {
+            return (bufferedS - before.bufferedS) / (samples - before.samples) * 1000;
+        }
+    }
+
+    /** Asks libwebrtc; blocks for some milliseconds. */
+    public SoundBuffer soundBuffer() {
+        CompletableFuture<SoundBuffer> found = new CompletableFuture<>();
+        connection.getStats(report -> {
+            SoundBuffer buffer = new SoundBuffer(0, 0);
+            for (RTCStats stats : report.getStats().values()) {
+                Map<String, Object> values = stats.getAttributes();
+                if (stats.getType() == RTCStatsType.INBOUND_RTP && "audio".equals(values.get("kind"))) {
+                    buffer = new SoundBuffer(
+                            number(values.get("jitterBufferDelay")), number(values.get("jitterBufferEmittedCount")));
+                }
+            }
+            found.complete(buffer);
+        });
+        return await(found, "the statistics");
+    }
+
+    private static double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : 0;
     }
 
     /** Types a question. @return the time of the key press, monotonic */

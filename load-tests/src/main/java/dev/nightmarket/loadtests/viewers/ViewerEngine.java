@@ -28,8 +28,9 @@ public final class ViewerEngine implements AutoCloseable {
     }
 
     /**
-     * Silences the device that libwebrtc records from while a track sends: it would hand its silence to the same senders as
-     * our own sources, from another thread, and the library aborts on that race. To be called once a sender is connected.
+     * Stops the device that libwebrtc "records" from while a track sends. Its thread also pulls sound to play, so that the
+     * player runs at twice its speed and hears gaps; and it hands silence to the same senders as our own sources, a race on
+     * which the library aborts. To be called once a sender is connected.
      */
     void stopRecording() {
         devices.stopRecording();
