@@ -50,6 +50,7 @@ import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,7 +107,10 @@ public final class MediaServer implements AutoCloseable {
                     return seed(settings);
                 },
                 clock);
-        Dialog dialog = dialog(settings, store.catalogue(), nanoClock, meters);
+        // Loading language models takes seconds in which the show can begin; a question asked meanwhile waits for them.
+        CompletableFuture<Dialog> mind =
+                CompletableFuture.supplyAsync(() -> dialog(settings, store.catalogue(), nanoClock, meters));
+        Dialog dialog = new AwaitedDialog(mind);
         RelayHub hub = new RelayHub(RelayLimits.DEFAULT, meters, nanoClock);
         Intake intake = new Intake(
                 IntakeLimits.DEFAULT.withViewerRate(settings.viewerPerMinute(), settings.viewerBurst()),
@@ -165,6 +169,7 @@ public final class MediaServer implements AutoCloseable {
         } else {
             admin.director().resume();
         }
+        mind.join(); // without a mind this is no media-server: the process ends, and says why
         return started;
     }
 

@@ -150,6 +150,15 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
 
     /** One likely answer at a time, so that a question never waits for more than one. */
     void foresee() {
+        try {
+            foreseeNext();
+        } catch (RuntimeException e) {
+            meters.counter("nightmarket.media.answers.failed").increment();
+            LOG.error("the mind failed on a likely question", e);
+        }
+    }
+
+    private void foreseeNext() {
         Catalogue now = catalogue.get();
         String product = productOnScreen.get().orElse("");
         if (!product.isEmpty() && (!product.equals(foreseenFor) || now.version() != foreseenVersion)) {
@@ -166,21 +175,17 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
         }
         Question question = new Question("likely", channel, text, Optional.of(foreseenFor), List.of(), List.of());
         LinkedHashSet<Sentence> sentences = new LinkedHashSet<>();
-        try {
-            dialog.answer(question, now, new AnswerSink() {
-                @Override
-                public void onText(String answer, String language, Optional<String> productId) {
-                    // Only the sound is prepared.
-                }
+        dialog.answer(question, now, new AnswerSink() {
+            @Override
+            public void onText(String answer, String language, Optional<String> productId) {
+                // Only the sound is prepared.
+            }
 
-                @Override
-                public void onSentence(Sentence sentence) {
-                    sentences.add(sentence);
-                }
-            });
-        } catch (RuntimeException e) {
-            LOG.error("the mind failed on a likely question", e);
-        }
+            @Override
+            public void onSentence(Sentence sentence) {
+                sentences.add(sentence);
+            }
+        });
         sentences.forEach(s -> lane.foresee(s.text(), s.locale()));
     }
 

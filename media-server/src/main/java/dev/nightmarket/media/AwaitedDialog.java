@@ -1,0 +1,39 @@
+package dev.nightmarket.media;
+
+import dev.nightmarket.dialog.AnswerSink;
+import dev.nightmarket.dialog.ChannelContext;
+import dev.nightmarket.dialog.Dialog;
+import dev.nightmarket.dialog.Question;
+import dev.nightmarket.dialog.grounding.Catalogue;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A mind that is still waking up: calls wait for it on their own thread. Thread-safe. */
+final class AwaitedDialog implements Dialog {
+    private final CompletableFuture<? extends Dialog> awake;
+
+    AwaitedDialog(CompletableFuture<? extends Dialog> awake) {
+        this.awake = awake;
+    }
+
+    /** @throws CompletionException when the mind could not be loaded; the server's start fails of it, too */
+    private Dialog mind() {
+        return awake.join();
+    }
+
+    @Override
+    public void answer(Question question, Catalogue catalogue, AnswerSink sink) {
+        mind().answer(question, catalogue, sink);
+    }
+
+    @Override
+    public List<String> likelyQuestions(String productId, ChannelContext channel, Catalogue catalogue) {
+        return mind().likelyQuestions(productId, channel, catalogue);
+    }
+
+    @Override
+    public void close() {
+        awake.thenAccept(Dialog::close);
+    }
+}
