@@ -36,8 +36,8 @@ final class StudioParts implements ShowRunner.Parts {
     static final String DEFAULT_VOICE = Voices.DEFAULT_ID;
     static final String DEFAULT_LOOK = "marcus";
 
-    /** Sound kept ready: about ten minutes in memory and three hours on disk, a voice. */
-    private static final long VOICE_MEMORY_BYTES = 64L << 20;
+    /** Sound kept ready: some fifty sentences in memory and three hours on disk, a voice. */
+    private static final long VOICE_MEMORY_BYTES = 16L << 20;
 
     private static final long VOICE_DISK_BYTES = 1L << 30;
     private static final Logger LOG = LoggerFactory.getLogger(StudioParts.class);
