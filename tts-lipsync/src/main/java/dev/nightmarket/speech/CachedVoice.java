@@ -186,6 +186,8 @@ public final class CachedVoice implements Voice {
                 voice.info().id(),
                 request.locale().toLanguageTag(),
                 String.format(Locale.ROOT, "%.3f", request.speed()),
+                request.mood().name(),
+                request.pronunciations().fingerprint(),
                 request.text());
         try {
             return HexFormat.of()

@@ -93,7 +93,10 @@ public abstract class AbstractVoiceContractTest {
 
     private long spokenUs(double speed) {
         RecordingSink sink = new RecordingSink();
-        voice().speak(new SpeechRequest("Free shipping on every order this evening.", Locale.US, speed), sink);
+        voice().speak(
+                        SpeechRequest.of("Free shipping on every order this evening.", Locale.US)
+                                .at(speed),
+                        sink);
         return sink.timelines.get(0).durationUs();
     }
 }

@@ -61,7 +61,7 @@ class CachedVoiceTest extends AbstractVoiceContractTest {
     @Test
     void anotherSpeedIsAnotherUtterance() {
         voice.prepare(request("Hello"));
-        assertFalse(voice.isPrepared(new SpeechRequest("Hello", Locale.US, 1.2)));
+        assertFalse(voice.isPrepared(SpeechRequest.of("Hello", Locale.US).at(1.2)));
     }
 
     @Test

@@ -12,8 +12,8 @@ import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.VoiceInfo;
 import dev.nightmarket.speech.dsp.SoftLimiter;
 import dev.nightmarket.speech.dsp.Upsampler;
-import dev.nightmarket.speech.phoneme.EnglishPhonemes;
 import dev.nightmarket.speech.phoneme.PhonemeText;
+import dev.nightmarket.speech.phoneme.TextToPhonemes;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -39,7 +39,6 @@ public final class PiperVoice implements Voice {
     private final PiperFiles files;
     private final OrtModel encoder;
     private final OrtModel decoder;
-    private final EnglishPhonemes english = new EnglishPhonemes();
     /** Fair: a live answer does not wait behind more than one prepared sentence. */
     private final ReentrantLock lock = new ReentrantLock(true);
 
@@ -106,20 +105,11 @@ public final class PiperVoice implements Voice {
         if (!request.locale().getLanguage().equals(info.locale().getLanguage())) {
             throw new SpeechException("locale: " + request.locale() + " (expected: " + info.locale() + ")");
         }
-        if (request.text().length() > SpeechRequest.TEXT_CHARS_MAX) {
-            throw new SpeechException("text: " + request.text().length() + " characters (expected: at most "
-                    + SpeechRequest.TEXT_CHARS_MAX + ")");
-        }
         if (!(request.speed() >= SPEED_MIN && request.speed() <= SPEED_MAX)) {
             throw new SpeechException(
                     "speed: " + request.speed() + " (expected: " + SPEED_MIN + " to " + SPEED_MAX + ")");
         }
-        PhonemeText phonemes = english.convert(request.text());
-        if (phonemes.words().isEmpty()) {
-            throw new SpeechException(
-                    "text: nothing to pronounce in " + request.text().length() + " characters (expected: English)");
-        }
-        return phonemes;
+        return TextToPhonemes.convert(request);
     }
 
     private void synthesize(PiperTokens tokens, double speed, SpeechSink sink) {

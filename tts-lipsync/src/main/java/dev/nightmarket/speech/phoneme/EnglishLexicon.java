@@ -188,7 +188,7 @@ final class EnglishLexicon {
     private static List<Phoneme> weakened(List<Phoneme> part) {
         return part.stream()
                 .map(p -> p.stress() == Phoneme.Stress.PRIMARY
-                        ? new Phoneme(p.symbol(), Phoneme.Stress.SECONDARY, p.word(), p.mark())
+                        ? new Phoneme(p.symbol(), Phoneme.Stress.SECONDARY, p.word(), p.mark(), 0)
                         : p)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.nightmarket.speech.phoneme;
 
+import dev.nightmarket.speech.text.EnglishWriting;
+import dev.nightmarket.speech.text.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** English text to phonemes. Reading the lexicon takes some 0.2 s and 25 MB, so share one. */
-public final class EnglishPhonemes {
+public final class EnglishPhonemes implements Phonemizer {
     /** Capitals that are initials although they can be read as words. */
     private static final Set<String> SPELLED = Set.of(
             "usa", "uk", "eu", "us", "led", "uv", "uva", "uvb", "tv", "id", "pc", "ai", "faq", "diy", "vip", "xl", "xs",
@@ -29,14 +31,33 @@ public final class EnglishPhonemes {
 
     private final EnglishLexicon lexicon = new EnglishLexicon();
 
+    @Override
+    public Locale locale() {
+        return Locale.US;
+    }
+
+    @Override
+    public Set<String> inventory() {
+        return Phonemes.INVENTORY;
+    }
+
     /** @return without words when nothing of the text can be said */
     public PhonemeText convert(String text) {
+        return convert(EnglishWriting.pieces(text));
+    }
+
+    @Override
+    public PhonemeText convert(List<Piece> pieces) {
         List<Phoneme> out = new ArrayList<>();
         List<PhonemeText.Word> words = new ArrayList<>();
         String before = "";
-        for (Piece piece : EnglishWriting.pieces(text)) {
+        for (Piece piece : pieces) {
             if (piece.boundary()) {
-                mark(out, piece.spoken());
+                if (piece.kind() == Piece.Kind.PAUSE) {
+                    out.add(Phoneme.pause(Integer.parseInt(piece.spoken())));
+                } else {
+                    mark(out, piece.spoken());
+                }
                 continue;
             }
             int size = out.size();
@@ -49,7 +70,7 @@ public final class EnglishPhonemes {
                 }
             }
             if (out.size() > size) {
-                words.add(new PhonemeText.Word(text.substring(piece.start(), piece.end()), piece.start(), piece.end()));
+                words.add(new PhonemeText.Word(piece.written(), piece.start(), piece.end(), piece.prosody()));
             }
         }
         if (!words.isEmpty() && !out.get(out.size() - 1).isBoundary()) {
@@ -121,7 +142,7 @@ public final class EnglishPhonemes {
             if (end && Phonemes.isVowel(out.get(i + 2).symbol())) {
                 String word = words.get(vowel.word()).text().toLowerCase(Locale.ROOT);
                 if (word.equals("the") || word.equals("to")) {
-                    out.set(i, new Phoneme(word.equals("the") ? "ɪ" : "ʊ", vowel.stress(), vowel.word(), ""));
+                    out.set(i, new Phoneme(word.equals("the") ? "ɪ" : "ʊ", vowel.stress(), vowel.word(), "", 0));
                 }
             }
         }

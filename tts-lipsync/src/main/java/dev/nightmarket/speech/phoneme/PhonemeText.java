@@ -1,5 +1,6 @@
 package dev.nightmarket.speech.phoneme;
 
+import dev.nightmarket.speech.text.Prosody;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,8 +11,9 @@ public record PhonemeText(List<Phoneme> phonemes, List<Word> words) {
      *
      * @param charStart offset in the written text
      * @param charEnd exclusive
+     * @param prosody how it is said
      */
-    public record Word(String text, int charStart, int charEnd) {}
+    public record Word(String text, int charStart, int charEnd, Prosody prosody) {}
 
     public PhonemeText {
         phonemes = List.copyOf(phonemes);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The phonemes of American English as this package writes them, after espeak's {@code en-us}. */
 public final class Phonemes {
@@ -59,6 +61,10 @@ public final class Phonemes {
             Map.entry("z", "z"),
             Map.entry("zh", "ʒ"));
 
+    /** Vowels and consonants. */
+    static final Set<String> INVENTORY =
+            Stream.concat(VOWELS.stream(), CONSONANTS.stream()).collect(Collectors.toUnmodifiableSet());
+
     private Phonemes() {}
 
     public static boolean isVowel(String symbol) {
@@ -90,7 +96,7 @@ public final class Phonemes {
             if (!isKnown(symbol)) {
                 throw new IllegalArgumentException(ipa + ": " + symbol + " at " + i + " (expected: English IPA)");
             }
-            out.add(new Phoneme(symbol, stress, Phoneme.NO_WORD, ""));
+            out.add(new Phoneme(symbol, stress, Phoneme.NO_WORD, "", 0));
             stress = Phoneme.Stress.NONE;
             i += length;
         }
@@ -125,9 +131,9 @@ public final class Phonemes {
             }
             Phoneme.Stress stress =
                     !stressed ? Phoneme.Stress.NONE : i == primary ? Phoneme.Stress.PRIMARY : Phoneme.Stress.SECONDARY;
-            out.add(new Phoneme(symbol, stress, Phoneme.NO_WORD, ""));
+            out.add(new Phoneme(symbol, stress, Phoneme.NO_WORD, "", 0));
             if (base.equals("er") && vowelNext) {
-                out.add(new Phoneme("ɹ", Phoneme.Stress.NONE, Phoneme.NO_WORD, ""));
+                out.add(new Phoneme("ɹ", Phoneme.Stress.NONE, Phoneme.NO_WORD, "", 0));
             }
         }
         return out;

@@ -1,4 +1,4 @@
-package dev.nightmarket.speech.phoneme;
+package dev.nightmarket.speech.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Written American English to spoken words: prices, percentages, units, dates, times, ranges, codes. The
  * first rule that matches at a place wins; what no rule knows (emoji, other scripts) is passed over.
  */
-final class EnglishWriting {
+public final class EnglishWriting {
     private record Rule(Pattern pattern, Function<MatchResult, String> say) {}
 
     private static final String NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?";
@@ -136,7 +136,7 @@ final class EnglishWriting {
     private EnglishWriting() {}
 
     /** @return pieces in order; boundaries only between words and at the end */
-    static List<Piece> pieces(String original) {
+    public static List<Piece> pieces(String original) {
         WrittenText text = WrittenText.of(original);
         List<Piece> out = new ArrayList<>();
         String s = text.chars;
@@ -151,7 +151,9 @@ final class EnglishWriting {
                     end = matcher.end();
                     String spoken = rule.say.apply(matcher.toMatchResult()).trim();
                     if (!spoken.isEmpty()) {
-                        out.add(new Piece(text.origin(at), text.origin(end), spoken, false));
+                        int from = text.origin(at);
+                        int to = text.origin(end);
+                        out.add(Piece.words(from, to, original.substring(from, to), spoken, Locale.US));
                     }
                     break;
                 }
@@ -177,7 +179,9 @@ final class EnglishWriting {
                     default -> MARKS.indexOf(c) >= 0 ? String.valueOf(c) : "";
                 };
         if (!mark.isEmpty()) {
-            out.add(new Piece(text.origin(at), text.origin(at + 1), mark, true));
+            int from = text.origin(at);
+            int to = text.origin(at + 1);
+            out.add(Piece.mark(from, to, s.substring(at, at + 1), mark, Locale.US));
         }
     }
 
@@ -338,7 +342,7 @@ final class EnglishWriting {
     }
 
     /** Each letter by its name. */
-    static String letters(String word) {
+    public static String letters(String word) {
         StringBuilder out = new StringBuilder();
         word.toLowerCase(Locale.ROOT).chars().filter(Character::isLetter).forEach(c -> out.append((char) c)
                 .append(". "));

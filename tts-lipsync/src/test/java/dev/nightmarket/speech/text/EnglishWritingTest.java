@@ -1,4 +1,4 @@
-package dev.nightmarket.speech.phoneme;
+package dev.nightmarket.speech.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

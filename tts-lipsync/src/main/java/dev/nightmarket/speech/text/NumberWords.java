@@ -1,4 +1,4 @@
-package dev.nightmarket.speech.phoneme;
+package dev.nightmarket.speech.text;
 
 /** Numbers as English words. */
 final class NumberWords {

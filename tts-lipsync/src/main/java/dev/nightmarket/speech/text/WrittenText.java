@@ -1,4 +1,4 @@
-package dev.nightmarket.speech.phoneme;
+package dev.nightmarket.speech.text;
 
 import java.text.Normalizer;
 
