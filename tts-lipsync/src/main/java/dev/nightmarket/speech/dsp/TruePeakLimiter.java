@@ -19,7 +19,7 @@ public final class TruePeakLimiter {
     private static final double MARGIN_DB = 0.25;
 
     private static final float FULL_SCALE = 32_767f;
-    private static final float RELEASE_MS = 60;
+    private static final float RELEASE_MS = 30;
 
     private final float gain;
     private final float ceiling;

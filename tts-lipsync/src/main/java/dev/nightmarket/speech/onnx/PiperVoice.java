@@ -10,10 +10,12 @@ import dev.nightmarket.speech.SpeechSink;
 import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.VoiceInfo;
-import dev.nightmarket.speech.dsp.SoftLimiter;
+import dev.nightmarket.speech.dsp.Loudness;
+import dev.nightmarket.speech.dsp.TruePeakLimiter;
 import dev.nightmarket.speech.dsp.Upsampler;
 import dev.nightmarket.speech.phoneme.PhonemeText;
 import dev.nightmarket.speech.phoneme.TextToPhonemes;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,8 +34,8 @@ public final class PiperVoice implements Voice {
     private static final int WINDOW_FRAMES_MAX = 96;
     private static final double SPEED_MIN = 0.5;
     private static final double SPEED_MAX = 2.0;
-    /** Brings the voice's mean level to about -21 dB of full scale. */
-    private static final float GAIN = 1.5f;
+    /** Brings the voice joe to {@link Loudness#SPEECH_LUFS}: measured over sentences of shop talk. */
+    private static final double GAIN = 3.35;
 
     private final VoiceInfo info;
     private final PiperFiles files;
@@ -134,6 +136,7 @@ public final class PiperVoice implements Voice {
     private void decode(float[] latent, int channels, PiperTokens.Timed timed, SpeechSink sink) {
         int frames = latent.length / channels;
         Upsampler upsampler = new Upsampler(files.sampleRateHz(), SAMPLE_RATE_HZ);
+        TruePeakLimiter limiter = new TruePeakLimiter(SAMPLE_RATE_HZ, GAIN, Loudness.TRUE_PEAK_DBTP);
         int window = FIRST_WINDOW_FRAMES;
         for (int at = timed.firstFrame(); at < timed.endFrame(); ) {
             int end = Math.min(timed.endFrame(), at + window);
@@ -147,17 +150,18 @@ public final class PiperVoice implements Voice {
                 NDList sound = decoder.run(arrays, new NDList(arrays.create(part, new Shape(1, channels, high - low))));
                 float[] samples = sound.get(0).toFloatArray();
                 float[] out = upsampler.accept(samples, (at - low) * HOP, (end - at) * HOP);
-                if (!sink.onPcm(SoftLimiter.toPcm16(out, GAIN))) {
+                if (!sink.onPcm(limiter.accept(out))) {
                     return;
                 }
             }
             at = end;
             window = Math.min(WINDOW_FRAMES_MAX, window * 2);
         }
-        short[] rest = SoftLimiter.toPcm16(upsampler.flush(), GAIN);
-        if (rest.length > 0) {
-            sink.onPcm(rest);
-        }
+        short[] last = limiter.accept(upsampler.flush());
+        short[] held = limiter.flush();
+        short[] rest = Arrays.copyOf(last, last.length + held.length);
+        System.arraycopy(held, 0, rest, last.length, held.length);
+        sink.onPcm(rest);
     }
 
     @Override

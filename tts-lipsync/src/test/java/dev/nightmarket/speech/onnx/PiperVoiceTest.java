@@ -11,7 +11,9 @@ import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.SpeechTimeline.TimedPhoneme;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.Voices;
+import dev.nightmarket.speech.dsp.Loudness;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,16 @@ import org.junit.jupiter.api.Test;
 
 @Tag("contract")
 class PiperVoiceTest extends AbstractVoiceContractTest {
+    private static final List<String> SHOP_TALK = List.of(
+            "Welcome back, everyone, it is so good to see you all.",
+            "This serum is twenty-nine dollars today, and that is the whole price.",
+            "Do you want it lighter? Then take the small bottle.",
+            "It ships within two days, anywhere in the country.",
+            "I am sorry, that one is sold out for now.",
+            "Six sizes, from extra small to double extra large!",
+            "You can return it within thirty days, no questions asked.",
+            "Next up is the linen shirt, and it is my favourite.");
+
     private static Voice voice;
 
     @BeforeAll
@@ -53,6 +65,21 @@ class PiperVoiceTest extends AbstractVoiceContractTest {
         double silent = rms(pcm, pause.startUs() + 60_000, pause.endUs() - 60_000);
         double spoken = rms(pcm, 50_000, pause.startUs());
         assertTrue(silent * 10 < spoken, "pause " + silent + ", words " + spoken);
+    }
+
+    @Test
+    void speaksAsLoudAsAProgrammeShould() {
+        Loudness programme = new Loudness(Voice.SAMPLE_RATE_HZ, 1);
+        for (String sentence : SHOP_TALK) {
+            RecordingSink sink = new RecordingSink();
+            voice.speak(SpeechRequest.of(sentence, Locale.US), sink);
+            short[] pcm = sink.pcm();
+            programme.add(pcm, 0, pcm.length);
+        }
+        double lufs = programme.integratedLufs();
+        double dbtp = programme.truePeakDbtp();
+        assertEquals(Loudness.SPEECH_LUFS, lufs, 0.7, "LUFS");
+        assertTrue(dbtp <= Loudness.TRUE_PEAK_DBTP, dbtp + " dBTP");
     }
 
     private static double rms(short[] pcm, long fromUs, long toUs) {
