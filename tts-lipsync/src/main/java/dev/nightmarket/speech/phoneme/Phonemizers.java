@@ -1,5 +1,6 @@
 package dev.nightmarket.speech.phoneme;
 
+import dev.nightmarket.speech.phoneme.zh.MandarinPhonemes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.function.Supplier;
 
 /** The languages that can be pronounced here. Each is made when it is first asked for, and kept. */
 public final class Phonemizers {
-    private static final Map<String, Supplier<Phonemizer>> MAKERS = Map.of("en", EnglishPhonemes::new);
+    private static final Map<String, Supplier<Phonemizer>> MAKERS =
+            Map.of("en", EnglishPhonemes::new, "zh", MandarinPhonemes::new);
 
     private static final Map<String, Phonemizer> MADE = new ConcurrentHashMap<>();
 
