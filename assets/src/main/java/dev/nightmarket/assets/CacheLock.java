@@ -8,15 +8,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Keeps two fetches of one asset apart: between processes by a file lock, within this one by a mutex. */
-final class CacheLock {
+/**
+ * Keeps two makers of one thing in the cache apart, between processes by a file lock, within this one by a mutex. For
+ * fetching, and for whoever fills {@link AssetStore#derived}.
+ */
+public final class CacheLock {
     /** A file lock belongs to the whole JVM, so threads need their own; one entry per asset at most. */
     private static final ConcurrentHashMap<Path, ReentrantLock> IN_PROCESS = new ConcurrentHashMap<>();
 
     private CacheLock() {}
 
     /** What is done with the lock held. */
-    interface Action {
+    public interface Action {
         void run() throws IOException;
     }
 
@@ -26,7 +29,7 @@ final class CacheLock {
      * @param file the lock's file, created when missing and left behind
      * @param waiting called when somebody else holds it, before waiting
      */
-    static void holding(Path file, Runnable waiting, Action action) throws IOException {
+    public static void holding(Path file, Runnable waiting, Action action) throws IOException {
         Path folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);

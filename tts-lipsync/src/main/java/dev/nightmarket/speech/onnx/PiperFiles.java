@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.speech.SpeechException;
+import dev.nightmarket.speech.onnx.model.ElementType;
+import dev.nightmarket.speech.onnx.model.OnnxModel;
+import dev.nightmarket.speech.onnx.model.ValueInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,17 +43,16 @@ record PiperFiles(
             Path onnx = find(root, voiceId + ".onnx");
             JsonNode config = new ObjectMapper()
                     .readTree(find(root, voiceId + ".onnx.json").toFile());
-            byte[] model = Files.readAllBytes(onnx);
-            Path folder = assets.derived("piper").resolve(sha256(model) + "-" + SPLIT_VERSION);
+            Path folder = assets.derived("piper").resolve(sha256(onnx) + "-" + SPLIT_VERSION);
             Files.createDirectories(folder);
             Path encoder = folder.resolve("encoder.onnx");
             Path decoder = folder.resolve("decoder.onnx");
-            OnnxGraph graph = new OnnxGraph(model);
-            if (!Files.exists(encoder)) {
-                write(encoder, graph.extract(Map.of(), List.of(LATENT, DURATIONS)));
-            }
-            if (!Files.exists(decoder)) {
-                write(decoder, graph.extract(Map.of(LATENT, 3), List.of(SOUND)));
+            if (!Files.exists(encoder) || !Files.exists(decoder)) {
+                OnnxModel model = OnnxModel.read(onnx);
+                ValueInfo latent =
+                        ValueInfo.of(LATENT, ElementType.FLOAT, List.of("batch", "channels", "latent_frames"));
+                write(encoder, model.with(model.graph().part(List.of(), List.of(LATENT, DURATIONS))));
+                write(decoder, model.with(model.graph().part(List.of(latent), List.of(SOUND))));
             }
             JsonNode inference = config.path("inference");
             return new PiperFiles(
@@ -86,21 +88,21 @@ record PiperFiles(
         }
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
+    private static void write(Path file, OnnxModel model) throws IOException {
         Path temporary =
                 Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
         try {
-            Files.write(temporary, content);
+            model.write(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    private static String sha256(byte[] content) {
+    private static String sha256(Path file) throws IOException {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)))
                     .substring(0, 32);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);

@@ -105,6 +105,13 @@ public final class KokoroData {
         }
     }
 
+    /** The file behind {@link #ranges}, for a digest. */
+    static byte[] rangesFile() throws IOException {
+        try (InputStream in = open("ranges.bin")) {
+            return in.readAllBytes();
+        }
+    }
+
     private static InputStream open(String name) throws IOException {
         InputStream in = KokoroData.class.getResourceAsStream(FOLDER + name);
         if (in == null) {
