@@ -1,13 +1,10 @@
 package dev.nightmarket.speech.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  * first rule that matches at a place wins; what no rule knows (emoji, other scripts) is passed over.
  */
 public final class EnglishWriting {
-    private record Rule(Pattern pattern, Function<MatchResult, String> say) {}
-
     private static final String NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?";
     private static final String DASH = "\\s?[-–—]\\s?";
     private static final String MONTH =
             "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
                     + "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?";
-    private static final List<String> MONTHS = List.of(
+    static final List<String> MONTHS = List.of(
             "january",
             "february",
             "march",
@@ -54,8 +49,6 @@ public final class EnglishWriting {
             "saturday",
             "Sun",
             "sunday");
-
-    private static final String MARKS = ",.;:!?";
 
     private static final Map<String, String> CURRENCY = Map.of(
             "$",
@@ -131,66 +124,22 @@ public final class EnglishWriting {
             Map.entry("w/o", "without"),
             Map.entry("w/", "with"));
 
-    private static final List<Rule> RULES = rules();
+    /** The English reader. */
+    static final TextReader READER = new RuleReader(new English(), rules().list());
 
     private EnglishWriting() {}
 
     /** @return pieces in order; boundaries only between words and at the end */
     public static List<Piece> pieces(String original) {
-        WrittenText text = WrittenText.of(original);
-        List<Piece> out = new ArrayList<>();
-        String s = text.chars;
-        Matcher matcher = RULES.get(0).pattern.matcher(s);
-        matcher.useTransparentBounds(true).useAnchoringBounds(false);
-        int at = 0;
-        while (at < s.length()) {
-            int end = at;
-            for (Rule rule : RULES) {
-                matcher.usePattern(rule.pattern).region(at, s.length());
-                if (matcher.lookingAt()) {
-                    end = matcher.end();
-                    String spoken = rule.say.apply(matcher.toMatchResult()).trim();
-                    if (!spoken.isEmpty()) {
-                        int from = text.origin(at);
-                        int to = text.origin(end);
-                        out.add(Piece.words(from, to, original.substring(from, to), spoken, Locale.US));
-                    }
-                    break;
-                }
-            }
-            if (end == at) {
-                end = at + 1;
-                boundary(s, at, out, text);
-            }
-            at = end;
-        }
-        return out;
+        return READER.read(original, Pronunciations.NONE);
     }
 
-    private static void boundary(String s, int at, List<Piece> out, WrittenText text) {
-        char c = s.charAt(at);
-        String mark =
-                switch (c) {
-                    case '(', ')', '[', ']', '—', '–', '\n', '|', '•', '、', '，' -> ",";
-                    case '-' -> at > 0 && s.charAt(at - 1) == ' ' ? "," : "";
-                    case '…', '。' -> ".";
-                    case '！' -> "!";
-                    case '？' -> "?";
-                    default -> MARKS.indexOf(c) >= 0 ? String.valueOf(c) : "";
-                };
-        if (!mark.isEmpty()) {
-            int from = text.origin(at);
-            int to = text.origin(at + 1);
-            out.add(Piece.mark(from, to, s.substring(at, at + 1), mark, Locale.US));
-        }
+    private static void rule(Rules to, String regex, Function<MatchResult, String> say) {
+        to.word(regex, say);
     }
 
-    private static void rule(List<Rule> to, String regex, Function<MatchResult, String> say) {
-        to.add(new Rule(Pattern.compile("(?<![\\p{L}\\d])(?:" + regex + ")"), say));
-    }
-
-    private static List<Rule> rules() {
-        List<Rule> r = new ArrayList<>();
+    private static Rules rules() {
+        Rules r = new Rules(Locale.US);
         String currency = "([$€£¥]|USD|EUR|GBP|CAD)";
         String big = "(?:\\s?(k|thousand|million|billion)\\b)?";
         rule(
@@ -267,14 +216,14 @@ public final class EnglishWriting {
         to(r, "€", "euro");
         to(r, "£", "pounds");
         to(r, "\\$", "dollars");
-        return List.copyOf(r);
+        return r;
     }
 
-    private static void to(List<Rule> r, String regex, String spoken) {
-        r.add(new Rule(Pattern.compile(regex), m -> spoken));
+    private static void to(Rules r, String regex, String spoken) {
+        r.to(regex, spoken);
     }
 
-    private static void times(List<Rule> r) {
+    private static void times(Rules r) {
         rule(r, "(\\d{1,2}):([0-5]\\d)(?:\\s?([ap])\\.?m\\b\\.?)?", m -> {
             int minute = Integer.parseInt(m.group(2));
             boolean half = m.group(3) != null;
@@ -291,7 +240,7 @@ public final class EnglishWriting {
                 m -> NumberWords.number(m.group(1)) + " " + m.group(2).toLowerCase(Locale.ROOT) + ". m.");
     }
 
-    private static void dates(List<Rule> r) {
+    private static void dates(Rules r) {
         String year = "(?:,?\\s((?:19|20)\\d\\d)\\b)?";
         rule(
                 r,
@@ -311,14 +260,14 @@ public final class EnglishWriting {
                 m -> date(month(m.group(2)), m.group(1), m.group(3)));
     }
 
-    private static void codes(List<Rule> r) {
+    private static void codes(Rules r) {
         // Letters and digits mixed, with or without hyphens: "NM-204", "B5", "A12b".
         rule(
                 r,
                 "(?=[\\p{Alpha}-]*\\d)(?=[\\d-]*\\p{Alpha})[A-Z\\d](?:[\\p{Alnum}]|-(?=\\p{Alnum}))*(?![\\p{L}\\d])",
                 m -> code(m.group()));
         // Capitals that no lexicon reads as a word are told apart by the caller: they keep their case.
-        rule(r, "\\p{L}(?:[\\p{L}\\p{M}]|'(?=\\p{L}))*'?", MatchResult::group);
+        rule(r, "\\p{IsLatin}(?:[\\p{IsLatin}\\p{M}]|'(?=\\p{IsLatin}))*'?", MatchResult::group);
     }
 
     private static String code(String code) {
@@ -394,7 +343,7 @@ public final class EnglishWriting {
         return MONTHS.stream().filter(m -> m.startsWith(start)).findFirst().orElse(start);
     }
 
-    private static String date(String month, String day, @Nullable String year) {
+    static String date(String month, String day, @Nullable String year) {
         return month + " " + NumberWords.ordinal(Long.parseLong(day))
                 + (year == null ? "" : " " + NumberWords.year(Integer.parseInt(year)));
     }

@@ -12,7 +12,20 @@ public interface TextReader {
      * Reads a text: plain, without mark-up.
      *
      * @param dictionary the seller's own pronunciations, which come before every rule
-     * @return pieces in order, without overlap; marks only between words and at the end; empty when nothing can be said
+     * @return marks only between words and at the end; without pieces when nothing can be said
      */
-    List<Piece> read(String text, Pronunciations dictionary);
+    Reading reading(String text, Pronunciations dictionary);
+
+    /**
+     * Reads a text as what its author says that it is.
+     *
+     * @param format of a date, letters {@code d m y} in the order of the text; else empty
+     * @throws dev.nightmarket.speech.SpeechException when the text is not that
+     */
+    Reading readingAs(SayAs as, String text, String format);
+
+    /** The pieces alone, in order, without overlap. */
+    default List<Piece> read(String text, Pronunciations dictionary) {
+        return reading(text, dictionary).pieces();
+    }
 }

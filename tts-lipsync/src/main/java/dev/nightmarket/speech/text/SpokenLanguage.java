@@ -1,0 +1,216 @@
+package dev.nightmarket.speech.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The words of one language that {@link SpacedRules} put together: one subclass for each language. */
+abstract class SpokenLanguage implements Speller {
+    /** Main unit and its hundredth part. */
+    record Money(Noun main, Noun part) {}
+
+    private final Locale locale;
+    /** Written between thousands. */
+    final char grouping;
+
+    final SpokenNumbers numbers;
+    private final Map<Character, String> letters;
+
+    SpokenLanguage(Locale locale, char grouping, String letterNames) {
+        this.locale = locale;
+        this.grouping = grouping;
+        this.numbers = new SpokenNumbers(locale);
+        Map<Character, String> names = new HashMap<>();
+        for (String name : letterNames.trim().split("\\s+")) {
+            if (!name.isEmpty()) {
+                names.put(name.charAt(0), name.substring(2).replace('_', ' '));
+            }
+        }
+        letters = Map.copyOf(names);
+    }
+
+    @Override
+    public final Locale locale() {
+        return locale;
+    }
+
+    /** Reads lines {@code sign gender one many gender one many}. */
+    static Map<String, Money> moneyTable(String lines) {
+        Map<String, Money> out = new HashMap<>();
+        lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            String[] field = line.trim().split("\\s+");
+            out.put(field[0], new Money(Noun.of(field, 1), Noun.of(field, 4)));
+        });
+        return out;
+    }
+
+    /** Reads lines {@code sign words}. */
+    static Map<String, String> wordTable(String lines) {
+        Map<String, String> out = new HashMap<>();
+        lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            String[] field = line.trim().split("\\s+", 2);
+            out.put(field[0].replace('_', ' '), field[1].replace('_', ' '));
+        });
+        return Map.copyOf(out);
+    }
+
+    /** Signs and short forms of currencies. */
+    abstract Map<String, Money> currencies();
+
+    /** Short forms of measures, {@code %} among them. */
+    abstract Map<String, Noun> units();
+
+    /** Words that a number may have before the currency ("mil", "millones"), with their spoken form. */
+    abstract Map<String, String> scales();
+
+    /** Abbreviations with their stop, in lower case. */
+    abstract Map<String, String> abbreviations();
+
+    /** Signs that have a word: {@code & + = @ × ÷ ± ≤ ≥}; and {@code -} minus, {@code –} to, {@code .} in an address,
+     * {@code /} per, {@code #} number, {@code x} times as a factor, {@code *} between dimensions. */
+    abstract Map<String, String> signs();
+
+    /** Capitals that are read as letters although they have a vowel; in lower case. */
+    abstract Set<String> spelled();
+
+    /** Words of one letter, in lower case. */
+    abstract Set<String> oneLetterWords();
+
+    /** Words after which a letter is a letter. */
+    abstract Set<String> beforeLetters();
+
+    abstract List<String> months();
+
+    /** Characters of words: a character class without its brackets. */
+    String wordCharacters() {
+        return "\\p{IsLatin}";
+    }
+
+    /** Latin letters are those of the language, not of English inside it. */
+    boolean latin() {
+        return true;
+    }
+
+    /** Gender of a noun by its form, {@link Gender#NONE} for a word that is none. */
+    abstract Gender gender(String word);
+
+    /** Joins a main unit and its cents. */
+    abstract String price(String main, long cents, Noun part);
+
+    /** A fraction such as one half; empty when it has no name. */
+    abstract String fraction(int numerator, int denominator);
+
+    /** The time of day. */
+    abstract String time(int hour, int minute, String halfOfDay);
+
+    /** @param suffix as written after the digits, e.g. {@code ª} */
+    abstract String ordinal(long n, String suffix);
+
+    /** After digits, as in 1.º; a regular expression. */
+    abstract String ordinalSuffixes();
+
+    @Override
+    public String ordinal(long n) {
+        return ordinal(n, "");
+    }
+
+    /** A number that counts a noun of a gender. */
+    String cardinal(long n, Gender gender) {
+        return numbers.cardinal(n, gender);
+    }
+
+    /** A number before a word. */
+    String counted(long n, String word) {
+        return cardinal(n, gender(word));
+    }
+
+    @Override
+    public String cardinal(String written) {
+        return say(Numeral.parse(written, grouping), Gender.NONE);
+    }
+
+    /** A number with its decimals. */
+    String say(Numeral numeral, Gender gender) {
+        if (!numeral.countable()) {
+            return digits(numeral.whole() + numeral.fraction());
+        }
+        if (numeral.isWhole()) {
+            return cardinal(numeral.value(), gender);
+        }
+        return cardinal(numeral.value(), Gender.NONE) + " " + signs().get("point") + " " + decimals(numeral.fraction());
+    }
+
+    /** Digits after the decimal sign. */
+    String decimals(String fraction) {
+        return fraction.length() <= 2 && !fraction.startsWith("0")
+                ? cardinal(Long.parseLong(fraction), Gender.NONE)
+                : digits(fraction);
+    }
+
+    /** A number of units. */
+    String measure(Numeral numeral, Noun noun) {
+        boolean one = numeral.countable() && numeral.isWhole() && isOne(numeral.value());
+        return say(numeral, noun.gender()) + " " + noun.of(one);
+    }
+
+    /** Takes the singular. */
+    boolean isOne(long n) {
+        return n == 1;
+    }
+
+    /** Words that run into each other are written so. */
+    String elided(String words) {
+        return words;
+    }
+
+    /** What a word may end with besides letters; a regular expression. */
+    String afterWords() {
+        return "";
+    }
+
+    @Override
+    public String digits(String written) {
+        return written.chars()
+                .filter(c -> c >= '0' && c <= '9')
+                .mapToObj(c -> numbers.cardinal(c - '0', Gender.NONE))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A telephone number. */
+    String phone(String written) {
+        return (written.startsWith("+") ? signs().get("+") + " " : "") + digits(written);
+    }
+
+    /** The name of a letter; empty when it has none. */
+    String letter(char c) {
+        char lower = Character.toLowerCase(c);
+        String name = letters.get(lower);
+        if (name == null) {
+            name = letters.getOrDefault(
+                    java.text.Normalizer.normalize(String.valueOf(lower), java.text.Normalizer.Form.NFD)
+                            .charAt(0),
+                    "");
+        }
+        return name;
+    }
+
+    @Override
+    public List<Part> characters(String written) {
+        List<Part> out = new ArrayList<>();
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c >= '0' && c <= '9') {
+                out.add(Part.words(i, i + 1, digits(String.valueOf(c)), locale));
+            } else if (Character.isLetter(c)) {
+                boolean latin = latin() || c > 'z';
+                String name = latin ? letter(c) : Character.toLowerCase(c) + ".";
+                out.add(Part.words(i, i + 1, name.isEmpty() ? String.valueOf(c) : name, latin ? locale : Locale.US));
+            }
+        }
+        return out;
+    }
+}
