@@ -1,5 +1,6 @@
 package dev.nightmarket.speech.phoneme;
 
+import dev.nightmarket.speech.phoneme.ja.JapanesePhonemes;
 import dev.nightmarket.speech.phoneme.zh.MandarinPhonemes;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
 /** The languages that can be pronounced here. Each is made when it is first asked for, and kept. */
 public final class Phonemizers {
     private static final Map<String, Supplier<Phonemizer>> MAKERS =
-            Map.of("en", EnglishPhonemes::new, "zh", MandarinPhonemes::new);
+            Map.of("en", EnglishPhonemes::new, "ja", JapanesePhonemes::new, "zh", MandarinPhonemes::new);
 
     private static final Map<String, Phonemizer> MADE = new ConcurrentHashMap<>();
 
