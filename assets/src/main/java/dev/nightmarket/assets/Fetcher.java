@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gets one asset from the first source that delivers it. Each source fills a fresh folder; only a folder with the right
- * digest gets a manifest and is moved into place, in one step.
+ * Gets one asset, each part from the first source that delivers it. A source fills a fresh folder; only what has the right
+ * digest is taken over. A folder with all parts gets a manifest and is moved into place, in one step.
  */
 final class Fetcher {
     private final CacheLayout layout;
@@ -23,7 +26,7 @@ final class Fetcher {
     /**
      * A fetcher.
      *
-     * @param environment names the package clients where they are not {@code python3} and {@code mvn}
+     * @param environment names the package clients where they are not {@code python3}, {@code npm} and {@code mvn}
      */
     Fetcher(CacheLayout layout, CommandRunner commands, Map<String, String> environment) {
         this.layout = layout;
@@ -31,93 +34,194 @@ final class Fetcher {
         this.environment = Map.copyOf(environment);
     }
 
+    /** One fetch of one asset. */
+    private record Job(Asset asset, Path work, FetchProgress progress, List<String> tried, Set<String> takenFrom) {
+        /** A fresh folder. */
+        Path folder(String name) throws IOException {
+            return Files.createDirectories(
+                    Files.createTempDirectory(work, "try-").resolve(name));
+        }
+
+        void failed(String source, IOException e) {
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            tried.add(source + ": " + reason);
+            progress.failed(asset, source, reason);
+        }
+    }
+
     /**
      * Fetches, with the cache's lock held.
      *
-     * @throws AssetFetchException when every source failed
+     * @throws AssetFetchException when every source of a part failed
      */
     void fetch(Asset asset, FetchProgress progress) throws IOException {
-        Asset.Archive archive = asset.archive();
-        if (archive == null) {
+        if (asset.onClassPath()) {
             throw new IllegalArgumentException(asset.id() + " is on the class path, there is nothing to fetch");
         }
         progress.started(asset);
-        List<String> tried = new ArrayList<>();
-        Path byHand = layout.incoming().resolve(archive.fileName());
-        if (Files.exists(byHand)) {
-            String name = "the file put by hand, " + byHand;
-            if (attempt(
-                    asset, name, (work, content) -> unpackChecked(archive, asset, byHand, content), tried, progress)) {
-                return;
-            }
-        } else {
-            tried.add(byHand + ": not there");
-        }
-        for (Source source : asset.sources()) {
-            progress.trying(asset, source);
-            Stage stage = (work, content) -> stage(asset, archive, source, work, content, progress);
-            if (attempt(asset, source.label(), stage, tried, progress)) {
-                return;
-            }
-        }
-        throw new AssetFetchException(helpText(asset, archive, tried));
-    }
-
-    /** Fills {@code content} with an asset's files. */
-    private interface Stage {
-        void fill(Path work, Path content) throws IOException;
-    }
-
-    private boolean attempt(Asset asset, String name, Stage stage, List<String> tried, FetchProgress progress)
-            throws IOException {
         Files.createDirectories(layout.work());
         Path work = Files.createTempDirectory(layout.work(), asset.id() + "-");
+        Job job = new Job(asset, work, progress, new ArrayList<>(), new LinkedHashSet<>());
         try {
             Path content = Files.createDirectory(work.resolve("content"));
-            stage.fill(work, content);
-            install(asset, name, content);
-        } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            tried.add(name + ": " + reason);
-            progress.failed(asset, name, reason);
-            return false;
+            for (Asset.Part part : asset.allParts()) {
+                if (!fromPackages(job, part, content) && !fromPages(job, part, content)) {
+                    throw new AssetFetchException(helpText(asset, part, job.tried()));
+                }
+            }
+            install(job, content);
         } finally {
             deleteTree(work);
         }
-        progress.fetched(asset, name);
-        return true;
+        progress.fetched(asset, String.join(", ", job.takenFrom()));
     }
 
-    private void stage(
-            Asset asset, Asset.Archive archive, Source source, Path work, Path content, FetchProgress progress)
-            throws IOException {
-        if (source instanceof Source.Pip pip) {
-            unpackChecked(archive, asset, pip(pip, asset, archive, work, progress), content);
-        } else if (source instanceof Source.Maven maven) {
-            unpackChecked(archive, asset, maven(maven, asset, archive, work, progress), content);
-        } else if (source instanceof Source.HttpsArchive https) {
-            Path partial = partial(https.url());
-            HttpDownload.download(https.url(), partial, done -> progress.advanced(asset, done, 0));
-            Unpacker.unpack(partial, https.unpack(), content);
+    /** Gets all packages of a part and unpacks them. */
+    private boolean fromPackages(Job job, Asset.Part part, Path content) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Set<String> sources = new LinkedHashSet<>();
+        for (Asset.Package wanted : part.packages()) {
+            Path file = file(job, wanted, sources);
+            if (file == null) {
+                return false;
+            }
+            files.add(file);
+        }
+        String name = String.join(", ", sources);
+        try {
+            Path staged = job.folder("content");
+            for (int i = 0; i < files.size(); i++) {
+                Unpacker.unpack(files.get(i), part.packages().get(i).unpack(), staged);
+            }
+            take(job, part, name, staged, content);
+            return true;
+        } catch (IOException e) {
+            job.failed(name, e);
+            return false;
+        }
+    }
+
+    /** The archive of a package, its digest checked; null when nobody delivers it. */
+    private @Nullable Path file(Job job, Asset.Package wanted, Set<String> sources) throws IOException {
+        Asset.Archive archive = wanted.archive();
+        Path byHand = layout.incoming().resolve(archive.fileName());
+        if (Files.exists(byHand)) {
+            String name = "the file put by hand, " + byHand;
+            try {
+                check(archive, byHand);
+                sources.add(name);
+                return byHand;
+            } catch (IOException e) {
+                job.failed(name, e);
+            }
+        } else {
+            job.tried().add(byHand + ": not there");
+        }
+        for (Source source : wanted.sources()) {
+            job.progress().trying(job.asset(), source);
+            try {
+                Path file = delivered(job, source, archive);
+                check(archive, file);
+                sources.add(source.label());
+                return file;
+            } catch (IOException e) {
+                job.failed(source.label(), e);
+            }
+        }
+        return null;
+    }
+
+    private static void check(Asset.Archive archive, Path file) throws IOException {
+        String sha256 = ContentDigest.ofFile(file);
+        if (!sha256.equals(archive.sha256())) {
+            throw new IOException("sha256 of " + file.getFileName() + " is " + sha256 + " at " + Files.size(file)
+                    + " bytes (expected: " + archive.sha256() + " at " + archive.sizeBytes() + ")");
+        }
+    }
+
+    private boolean fromPages(Job job, Asset.Part part, Path content) throws IOException {
+        for (Source source : part.sources()) {
+            job.progress().trying(job.asset(), source);
+            try {
+                Path staged = job.folder("content");
+                download(job, source, staged);
+                take(job, part, source.label(), staged, content);
+                return true;
+            } catch (IOException e) {
+                job.failed(source.label(), e);
+            }
+        }
+        return false;
+    }
+
+    private void download(Job job, Source source, Path staged) throws IOException {
+        if (source instanceof Source.HttpsArchive https) {
+            Path partial = download(job, https.url());
+            Unpacker.unpack(partial, https.unpack(), staged);
             Files.delete(partial);
         } else if (source instanceof Source.HttpsFiles https) {
             for (Source.RemoteFile file : https.files()) {
-                Path partial = partial(file.url());
-                HttpDownload.download(file.url(), partial, done -> progress.advanced(asset, done, 0));
-                Path place = Unpacker.inside(content, file.to());
+                Path place = Unpacker.inside(staged, file.to());
                 createParent(place);
-                Files.move(partial, place);
+                Path byHand = layout.incoming()
+                        .resolve(file.url().substring(file.url().lastIndexOf('/') + 1));
+                if (Files.exists(byHand)) {
+                    Files.copy(byHand, place);
+                } else {
+                    Files.move(download(job, file.url()), place);
+                }
             }
         } else {
             throw new IOException("nothing can be fetched from " + source.label());
         }
     }
 
-    private Path pip(Source.Pip pip, Asset asset, Asset.Archive archive, Path work, FetchProgress progress)
-            throws IOException {
-        Path out = Files.createDirectory(work.resolve("out"));
+    private Path download(Job job, String url) throws IOException {
+        Path partial = partial(url);
+        HttpDownload.download(url, partial, done -> job.progress().advanced(job.asset(), done, 0));
+        return partial;
+    }
+
+    /** Moves the files of a part to the others when they are the right ones. */
+    private static void take(Job job, Asset.Part part, String source, Path staged, Path content) throws IOException {
+        SortedMap<String, String> files = ContentDigest.filesOf(staged);
+        String sha256 = ContentDigest.ofFiles(files);
+        if (!sha256.equals(part.contentSha256())) {
+            throw new IOException("the files' digest is " + sha256 + " (expected: " + part.contentSha256() + ")");
+        }
+        for (String name : files.keySet()) {
+            Path place = Unpacker.inside(content, name);
+            createParent(place);
+            Files.move(staged.resolve(name), place);
+        }
+        job.takenFrom().add(source);
+    }
+
+    private Path delivered(Job job, Source source, Asset.Archive archive) throws IOException {
+        Path out = job.folder("out");
+        CommandRunner.Result result;
+        if (source instanceof Source.Pip pip) {
+            result = pip(job, pip, archive, out);
+        } else if (source instanceof Source.Npm npm) {
+            result = npm(job, npm, archive, out);
+        } else if (source instanceof Source.Maven maven) {
+            result = maven(job, maven, archive, out);
+        } else {
+            throw new IOException("nothing can be fetched from " + source.label());
+        }
+        if (result.exitCode() != 0) {
+            throw new IOException("exit code " + result.exitCode() + ": " + result.lastLine());
+        }
+        Path file = out.resolve(archive.fileName());
+        if (!Files.exists(file)) {
+            throw new IOException("it delivered no " + archive.fileName());
+        }
+        return file;
+    }
+
+    private CommandRunner.Result pip(Job job, Source.Pip pip, Asset.Archive archive, Path out) throws IOException {
         // pip writes to TMPDIR first and copies at the end: watching both shows how far it is.
-        Path temp = Files.createDirectory(work.resolve("tmp"));
+        Path temp = Files.createDirectory(out.resolveSibling("tmp"));
         List<String> command = List.of(
                 environment.getOrDefault("NIGHTMARKET_PYTHON", "python3"),
                 "-m",
@@ -132,15 +236,33 @@ final class Fetcher {
                 "--dest",
                 out.toString(),
                 pip.name() + "==" + pip.version());
-        Runnable tick = () -> progress.advanced(
-                asset, Math.min(archive.sizeBytes(), treeBytes(temp) + treeBytes(out)), archive.sizeBytes());
-        CommandRunner.Result result = commands.run(command, work, Map.of("TMPDIR", temp.toString()), tick);
-        return delivered(result, out, archive);
+        Runnable tick = () -> job.progress()
+                .advanced(
+                        job.asset(),
+                        Math.min(archive.sizeBytes(), treeBytes(temp) + treeBytes(out)),
+                        archive.sizeBytes());
+        return commands.run(command, out.resolveSibling("tmp"), Map.of("TMPDIR", temp.toString()), tick);
     }
 
-    private Path maven(Source.Maven maven, Asset asset, Asset.Archive archive, Path work, FetchProgress progress)
+    /** npm packs into the folder in which it runs. */
+    private CommandRunner.Result npm(Job job, Source.Npm npm, Asset.Archive archive, Path out) throws IOException {
+        List<String> command = List.of(
+                environment.getOrDefault("NIGHTMARKET_NPM", "npm"),
+                "pack",
+                "--silent",
+                // Nothing of the package runs here.
+                "--ignore-scripts",
+                npm.name() + "@" + npm.version());
+        Runnable tick = () -> job.progress().advanced(job.asset(), archiveBytes(out, archive), archive.sizeBytes());
+        return commands.run(command, out, Map.of(), tick);
+    }
+
+    private static long archiveBytes(Path out, Asset.Archive archive) {
+        return out.resolve(archive.fileName()).toFile().length();
+    }
+
+    private CommandRunner.Result maven(Job job, Source.Maven maven, Asset.Archive archive, Path out)
             throws IOException {
-        Path out = Files.createDirectory(work.resolve("out"));
         List<String> command = new ArrayList<>(List.of(
                 environment.getOrDefault("NIGHTMARKET_MVN", "mvn"),
                 "-q",
@@ -153,37 +275,21 @@ final class Fetcher {
         if (repository != null && !repository.isEmpty()) {
             command.add("-Dmaven.repo.local=" + repository);
         }
-        Runnable tick = () -> progress.advanced(asset, treeBytes(out), archive.sizeBytes());
-        return delivered(commands.run(command, work, Map.of(), tick), out, archive);
+        Runnable tick = () -> job.progress().advanced(job.asset(), archiveBytes(out, archive), archive.sizeBytes());
+        Path folder = Files.createDirectory(out.resolveSibling("maven"));
+        return commands.run(command, folder, Map.of(), tick);
     }
 
-    private static Path delivered(CommandRunner.Result result, Path out, Asset.Archive archive) throws IOException {
-        if (result.exitCode() != 0) {
-            throw new IOException("exit code " + result.exitCode() + ": " + result.lastLine());
-        }
-        Path file = out.resolve(archive.fileName());
-        if (!Files.exists(file)) {
-            throw new IOException("it delivered no " + archive.fileName());
-        }
-        return file;
-    }
-
-    private static void unpackChecked(Asset.Archive archive, Asset asset, Path file, Path content) throws IOException {
-        String sha256 = ContentDigest.ofFile(file);
-        if (!sha256.equals(archive.sha256())) {
-            throw new IOException("sha256 of " + file.getFileName() + " is " + sha256 + " at " + Files.size(file)
-                    + " bytes (expected: " + archive.sha256() + " at " + archive.sizeBytes() + ")");
-        }
-        Unpacker.unpack(file, asset.rules(), content);
-    }
-
-    private void install(Asset asset, String source, Path content) throws IOException {
+    private void install(Job job, Path content) throws IOException {
+        Asset asset = job.asset();
         SortedMap<String, String> files = ContentDigest.filesOf(content);
         String sha256 = ContentDigest.ofFiles(files);
         if (!sha256.equals(asset.contentSha256())) {
-            throw new IOException("the files' digest is " + sha256 + " (expected: " + asset.contentSha256() + ")");
+            throw new AssetFetchException(
+                    "asset " + asset.id() + ": the digest of all its files is " + sha256 + " (expected: "
+                            + asset.contentSha256() + "), although each part's is right: the catalogue is wrong");
         }
-        new Manifest(asset.id(), asset.version(), sha256, source, files).write(content);
+        new Manifest(asset.id(), asset.version(), sha256, String.join(", ", job.takenFrom()), files).write(content);
         Path place = layout.folderOf(asset);
         createParent(place);
         // A broken earlier copy goes out of the way first: a folder cannot be moved onto one that is not empty.
@@ -201,19 +307,24 @@ final class Fetcher {
         return layout.partial().resolve(Integer.toHexString(url.hashCode()) + "-" + name);
     }
 
-    private String helpText(Asset asset, Asset.Archive archive, List<String> tried) {
+    private String helpText(Asset asset, Asset.Part part, List<String> tried) {
         StringBuilder text = new StringBuilder();
         text.append("asset ").append(asset.id()).append(' ').append(asset.version());
         text.append(" (").append(asset.description()).append(") could not be fetched. Tried:");
         for (int i = 0; i < tried.size(); i++) {
             text.append("\n  ").append(i + 1).append(". ").append(tried.get(i));
         }
-        text.append("\nYou can put the file by hand: ").append(layout.incoming().resolve(archive.fileName()));
-        text.append("\n  (")
-                .append(archive.sizeBytes())
-                .append(" bytes, sha256 ")
-                .append(archive.sha256());
-        return text.append("), then run again.").toString();
+        for (Asset.Package wanted : part.packages()) {
+            Asset.Archive archive = wanted.archive();
+            text.append("\nYou can put the file by hand: ")
+                    .append(layout.incoming().resolve(archive.fileName()));
+            text.append("\n  (")
+                    .append(archive.sizeBytes())
+                    .append(" bytes, sha256 ")
+                    .append(archive.sha256());
+            text.append(')');
+        }
+        return text.append(", then run again.").toString();
     }
 
     private static void createParent(Path file) throws IOException {

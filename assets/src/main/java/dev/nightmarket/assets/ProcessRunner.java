@@ -27,7 +27,13 @@ final class ProcessRunner implements CommandRunner {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new IOException(
+                    command.get(0) + " cannot be started (expected: an installed program): " + e.getMessage(), e);
+        }
         try {
             for (int ticks = 0; !process.waitFor(TICK_MS, TimeUnit.MILLISECONDS); ticks++) {
                 tick.run();

@@ -8,6 +8,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Source.Pip.class, name = "pip"),
+    @JsonSubTypes.Type(value = Source.Npm.class, name = "npm"),
     @JsonSubTypes.Type(value = Source.Maven.class, name = "maven"),
     @JsonSubTypes.Type(value = Source.HttpsArchive.class, name = "https-archive"),
     @JsonSubTypes.Type(value = Source.HttpsFiles.class, name = "https-files"),
@@ -17,11 +18,34 @@ public sealed interface Source {
     /** How the source is named in messages. */
     String label();
 
+    /** True for a package client, which delivers the archive that the catalogue names; false for a page with files. */
+    default boolean deliversArchive() {
+        return false;
+    }
+
     /** A Python wheel, fetched by {@code pip download}; delivers the asset's archive. */
     record Pip(String name, String version) implements Source {
         @Override
         public String label() {
             return "pip download " + name + "==" + version;
+        }
+
+        @Override
+        public boolean deliversArchive() {
+            return true;
+        }
+    }
+
+    /** A package of the npm registry, fetched by {@code npm pack}; delivers the asset's archive. */
+    record Npm(String name, String version) implements Source {
+        @Override
+        public String label() {
+            return "npm pack " + name + "@" + version;
+        }
+
+        @Override
+        public boolean deliversArchive() {
+            return true;
         }
     }
 
@@ -30,6 +54,11 @@ public sealed interface Source {
         @Override
         public String label() {
             return "mvn dependency:copy " + artifact;
+        }
+
+        @Override
+        public boolean deliversArchive() {
+            return true;
         }
     }
 

