@@ -1,5 +1,6 @@
 package dev.nightmarket.speech.viseme;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,10 @@ import java.util.Map;
  */
 public final class PhonemeVisemes {
     private static final Map<Integer, Viseme> OF_LETTER = new HashMap<>();
+
+    private static final Map<Integer, String> LIGATURES = Map.of(
+            (int) 'ʣ', "dz", (int) 'ʥ', "dʑ", (int) 'ʦ', "ts", (int) 'ʨ', "tɕ", (int) 'ꭧ', "tʂ", (int) 'ʧ', "tʃ",
+            (int) 'ʤ', "dʒ");
 
     static {
         put(Viseme.PP, "pbmɓʙɸβ");
@@ -39,12 +44,26 @@ public final class PhonemeVisemes {
      * @return one or two shapes in order; {@link Viseme#SIL} for silence and for what is no IPA letter
      */
     public static List<Viseme> of(String symbol) {
-        List<Viseme> shapes = symbol.codePoints()
+        List<Viseme> shapes = letters(symbol)
+                .codePoints()
                 .filter(OF_LETTER::containsKey)
                 .mapToObj(letter -> OF_LETTER.getOrDefault(letter, Viseme.SIL))
                 .distinct()
                 .limit(2)
                 .toList();
         return shapes.isEmpty() ? List.of(Viseme.SIL) : shapes;
+    }
+
+    /**
+     * Composed letters such as õ as letter and tilde (ç is a sound of its own), ligatures as their two sounds, and the y
+     * that is marked as not rounded (U+031C, the weak e of Portuguese) as an i.
+     */
+    private static String letters(String symbol) {
+        StringBuilder out = new StringBuilder();
+        String letters = Normalizer.normalize(symbol, Normalizer.Form.NFD).replace("c\u0327", "ç");
+        letters.replace("y\u031c", "i")
+                .codePoints()
+                .forEach(letter -> out.append(LIGATURES.getOrDefault(letter, Character.toString(letter))));
+        return out.toString();
     }
 }
