@@ -1,6 +1,8 @@
 package dev.nightmarket.speech;
 
 import dev.nightmarket.assets.AssetStore;
+import dev.nightmarket.speech.kokoro.KokoroVoice;
+import dev.nightmarket.speech.kokoro.bake.BakeProgress;
 import dev.nightmarket.speech.onnx.PiperVoice;
 
 /** Opens voices by the id that the asset catalogue gives them. */
@@ -25,6 +27,11 @@ public final class Voices {
      * @throws SpeechException when its files cannot be used
      */
     public static Voice open(AssetStore assets, String voiceId) {
+        if (KokoroVoice.isId(voiceId)) {
+            KokoroVoice kokoro = KokoroVoice.open(assets, voiceId, BakeProgress.SILENT);
+            kokoro.warmUp();
+            return kokoro;
+        }
         PiperVoice voice = PiperVoice.open(assets, voiceId);
         voice.warmUp();
         return voice;

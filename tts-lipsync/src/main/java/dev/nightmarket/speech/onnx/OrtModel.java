@@ -1,25 +1,33 @@
 package dev.nightmarket.speech.onnx;
 
 import ai.djl.Device;
-import ai.djl.ModelException;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.repository.zoo.Criteria;
-import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.nightmarket.speech.SpeechException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
-/** One ONNX graph in DJL's ONNX Runtime engine, on one thread: two cores are shared with rendering and encoding. */
-final class OrtModel implements AutoCloseable {
+/**
+ * One ONNX graph in DJL's ONNX Runtime engine, on one thread: two cores are shared with rendering and encoding. Runs may be
+ * side by side.
+ */
+public final class OrtModel implements AutoCloseable {
     private static final String ENGINE = "OnnxRuntime";
 
-    private final ZooModel<NDList, NDList> model;
+    private final Model model;
     private final Predictor<NDList, NDList> predictor;
+    private final List<String> inputNames;
 
     static {
         // DJL reports its use over the network from cloud machines, and looks there for native libraries.
@@ -32,22 +40,28 @@ final class OrtModel implements AutoCloseable {
         Engine.getEngine(ENGINE);
     }
 
-    OrtModel(Path onnx) {
+    /** @throws SpeechException when ONNX Runtime cannot load the file */
+    public OrtModel(Path onnx) {
+        claimRuntime();
+        model = Model.newInstance(String.valueOf(onnx.getFileName()), Device.cpu(), ENGINE);
         try {
-            model = Criteria.builder()
-                    .setTypes(NDList.class, NDList.class)
-                    .optModelPath(onnx)
-                    .optEngine(ENGINE)
-                    .optDevice(Device.cpu())
-                    .optOption("intraOpNumThreads", "1")
-                    .optOption("interOpNumThreads", "1")
-                    .optTranslator(new NoopTranslator())
-                    .build()
-                    .loadModel();
-            predictor = model.newPredictor();
-        } catch (IOException | ModelException e) {
+            model.load(onnx.toAbsolutePath().getParent(), String.valueOf(onnx.getFileName()), options());
+            predictor = model.newPredictor(new NoopTranslator());
+            inputNames = model.getBlock().describeInput().keys();
+        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
+            model.close();
             throw new SpeechException(onnx + ": ONNX Runtime cannot load it", e);
         }
+    }
+
+    private static Map<String, Object> options() throws OrtException {
+        SessionOptions options = new SessionOptions();
+        options.setIntraOpNumThreads(1);
+        options.setInterOpNumThreads(1);
+        // Sounds that fade away end in denormal numbers, which cost a hundred times as much.
+        options.addConfigEntry("session.set_denormal_as_zero", "1");
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        return Map.of("sessionOptions", options);
     }
 
     private static void setUnlessGiven(String key, String value) {
@@ -57,10 +71,11 @@ final class OrtModel implements AutoCloseable {
     }
 
     /** A manager for the arrays of one call; closing it frees them. */
-    NDManager newArrays() {
+    public NDManager newArrays() {
         return model.getNDManager().newSubManager();
     }
 
+    /** @param inputs in the graph's order */
     NDList run(NDManager arrays, NDList inputs) {
         try {
             NDList outputs = predictor.predict(inputs);
@@ -69,6 +84,27 @@ final class OrtModel implements AutoCloseable {
         } catch (TranslateException e) {
             throw new SpeechException("ONNX Runtime failed on an utterance", e);
         }
+    }
+
+    /**
+     * Runs the graph.
+     *
+     * @param arrays owns what comes out
+     * @param inputs by name; names that the graph does not know are left out
+     * @return in the graph's order
+     * @throws SpeechException when an input is missing or the run fails
+     */
+    public NDList run(NDManager arrays, Map<String, NDArray> inputs) {
+        NDList ordered = new NDList(inputNames.size());
+        for (String name : inputNames) {
+            NDArray input = inputs.get(name);
+            if (input == null) {
+                throw new SpeechException(
+                        "input " + name + " of the graph is missing (given: " + inputs.keySet() + ")");
+            }
+            ordered.add(input);
+        }
+        return run(arrays, ordered);
     }
 
     @Override

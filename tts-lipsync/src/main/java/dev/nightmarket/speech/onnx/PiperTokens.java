@@ -1,14 +1,11 @@
 package dev.nightmarket.speech.onnx;
 
 import dev.nightmarket.speech.SpeechTimeline;
-import dev.nightmarket.speech.SpeechTimeline.TimedPhoneme;
-import dev.nightmarket.speech.SpeechTimeline.TimedWord;
+import dev.nightmarket.speech.TimelineBuilder;
 import dev.nightmarket.speech.phoneme.Phoneme;
 import dev.nightmarket.speech.phoneme.PhonemeText;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,8 +15,6 @@ import java.util.Map;
 final class PiperTokens {
     /** Owner of the begin and end tokens. */
     private static final int EDGE = -1;
-    /** A gap between words this short is no pause: the mouth goes on to the next word. */
-    private static final long PAUSE_US_MIN = 70_000;
     /** Silence kept in front of the first phoneme and after the last. */
     private static final int LEAD_FRAMES_MAX = 3;
 
@@ -98,58 +93,12 @@ final class PiperTokens {
     }
 
     private SpeechTimeline timeline(int[] startOf, int[] endOf, int first, int end, double usPerFrame) {
-        List<TimedPhoneme> phonemes = new ArrayList<>();
-        long[] wordStartUs = new long[text.words().size()];
-        long[] wordEndUs = new long[text.words().size()];
-        Arrays.fill(wordStartUs, -1);
-        long atUs = Math.round((startOf[0] - first) * usPerFrame);
-        if (atUs > 0) {
-            phonemes.add(new TimedPhoneme("", false, 0, atUs));
+        long[] startUs = new long[startOf.length];
+        long[] endUs = new long[startOf.length];
+        for (int i = 0; i < startOf.length; i++) {
+            startUs[i] = Math.round((Math.min(end, startOf[i]) - first) * usPerFrame);
+            endUs[i] = Math.round((Math.min(end, endOf[i]) - first) * usPerFrame);
         }
-        int word = Phoneme.NO_WORD;
-        for (int i = 0; i < startOf.length && startOf[i] < end; i++) {
-            Phoneme phoneme = text.phonemes().get(i);
-            boolean lastOne = i == startOf.length - 1;
-            long endUs = Math.round(((lastOne ? end : Math.min(end, endOf[i])) - first) * usPerFrame);
-            if (endUs > atUs && phoneme.isBoundary() && endUs - atUs < PAUSE_US_MIN && !lastOne) {
-                TimedPhoneme before = phonemes.remove(phonemes.size() - 1);
-                phonemes.add(new TimedPhoneme(before.symbol(), before.stressed(), before.startUs(), endUs));
-            } else if (endUs > atUs) {
-                boolean stressed = phoneme.stress() == Phoneme.Stress.PRIMARY;
-                phonemes.add(new TimedPhoneme(phoneme.symbol(), stressed, atUs, endUs));
-                word = phoneme.word();
-            }
-            int owner = phoneme.isBoundary() ? word : phoneme.word();
-            if (owner >= 0) {
-                wordStartUs[owner] = wordStartUs[owner] < 0 ? atUs : wordStartUs[owner];
-                wordEndUs[owner] = endUs;
-            }
-            atUs = endUs;
-        }
-        return new SpeechTimeline(merged(phonemes), words(wordStartUs, wordEndUs), atUs);
-    }
-
-    private static List<TimedPhoneme> merged(List<TimedPhoneme> phonemes) {
-        List<TimedPhoneme> out = new ArrayList<>(phonemes.size());
-        for (TimedPhoneme p : phonemes) {
-            TimedPhoneme before = out.isEmpty() ? null : out.get(out.size() - 1);
-            if (before != null && before.symbol().isEmpty() && p.symbol().isEmpty()) {
-                out.set(out.size() - 1, new TimedPhoneme("", false, before.startUs(), p.endUs()));
-            } else {
-                out.add(p);
-            }
-        }
-        return out;
-    }
-
-    private List<TimedWord> words(long[] startUs, long[] endUs) {
-        List<TimedWord> out = new ArrayList<>();
-        for (int i = 0; i < startUs.length; i++) {
-            PhonemeText.Word word = text.words().get(i);
-            if (startUs[i] >= 0) {
-                out.add(new TimedWord(word.text(), word.charStart(), word.charEnd(), startUs[i], endUs[i]));
-            }
-        }
-        return out;
+        return TimelineBuilder.of(text, startUs, endUs, Math.round((end - first) * usPerFrame));
     }
 }

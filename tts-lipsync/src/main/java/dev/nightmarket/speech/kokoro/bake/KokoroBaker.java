@@ -42,35 +42,14 @@ public final class KokoroBaker {
     private static final long PROGRESS_BYTES = 1 << 22;
     private static final int KEY_CHARS = 32;
 
-    /** Goes with the models, as their licences want it. */
-    private static final String NOTICE_FILE = "NOTICE";
-
-    private static final String NOTICE =
-            """
-            These models are derived from Kokoro-82M by hexgrad (Apache License 2.0,
-            https://huggingface.co/hexgrad/Kokoro-82M) in the ONNX export of kokoro-onnx by thewh1teagle (MIT License,
-            https://github.com/thewh1teagle/kokoro-onnx).
-            They were modified by nightmarket: dequantised, instance norms fused and their statistics made an input, split
-            into a front and a generator, Snake activations folded, the Fourier transform of the source written as a
-            convolution, inputs for speed and pitch by token added, convolutions quantised again (int8 only).
-            The licences lie in the folder of the asset kokoro.
-            """;
-
     private final AssetStore assets;
     private final Flavour flavour;
     private final BakeProgress progress;
-    private final FreeSpace freeSpace;
 
-    private KokoroBaker(AssetStore assets, Flavour flavour, BakeProgress progress, FreeSpace freeSpace) {
+    private KokoroBaker(AssetStore assets, Flavour flavour, BakeProgress progress) {
         this.assets = assets;
         this.flavour = flavour;
         this.progress = progress;
-        this.freeSpace = freeSpace;
-    }
-
-    /** Bytes that can be written into a folder. The seam that lets tests fill a disk. */
-    interface FreeSpace {
-        long bytes(Path folder) throws IOException;
     }
 
     /**
@@ -80,12 +59,7 @@ public final class KokoroBaker {
      * @throws SpeechException when it is broken, or the cache cannot be written; nothing half-made stays
      */
     public static KokoroFiles bake(AssetStore assets, Flavour flavour, BakeProgress progress) {
-        return bake(
-                assets, flavour, progress, folder -> Files.getFileStore(folder).getUsableSpace());
-    }
-
-    static KokoroFiles bake(AssetStore assets, Flavour flavour, BakeProgress progress, FreeSpace freeSpace) {
-        return new KokoroBaker(assets, flavour, progress, freeSpace).run();
+        return new KokoroBaker(assets, flavour, progress).run();
     }
 
     private KokoroFiles run() {
@@ -166,7 +140,7 @@ public final class KokoroBaker {
                 new Recipe(OnnxModel.read(model), KokoroData.ranges(), KokoroData.statistics()).make(flavour);
         long totalBytes =
                 models.values().stream().mapToLong(OnnxModel::sizeBytes).sum();
-        long freeBytes = freeSpace.bytes(root);
+        long freeBytes = Files.getFileStore(root).getUsableSpace();
         if (freeBytes < totalBytes) {
             throw new IOException(
                     root + " has " + freeBytes + " bytes free (expected: " + totalBytes + " for the baked models)");
@@ -198,7 +172,6 @@ public final class KokoroBaker {
             }
             sizes.append(name).append(' ').append(Files.size(file)).append('\n');
         }
-        Files.writeString(work.resolve(NOTICE_FILE), NOTICE);
         Files.writeString(work.resolve(SIZES_FILE), sizes);
     }
 

@@ -1,0 +1,124 @@
+package dev.nightmarket.speech.kokoro;
+
+import dev.nightmarket.speech.InferenceGate;
+import dev.nightmarket.speech.SpeechException;
+import dev.nightmarket.speech.kokoro.KokoroEngine.KokoroGraphs;
+import dev.nightmarket.speech.kokoro.bake.KokoroData;
+import dev.nightmarket.speech.kokoro.bake.KokoroFiles;
+import dev.nightmarket.speech.onnx.model.OnnxModel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** From files to a voice. */
+final class KokoroOpening {
+    /** The part of the front that ends at the durations: made here from the baked front, beside it. */
+    private static final String DURATIONS_FILE = "durations.onnx";
+
+    /** What was measured of a voice, read once. */
+    private static final class Measured {
+        static final KokoroData.Statistics STATISTICS;
+        static final Map<String, Double> GAIN_DB;
+
+        static {
+            try {
+                STATISTICS = KokoroData.statistics();
+                GAIN_DB = gains();
+            } catch (IOException e) {
+                throw new SpeechException("the measured data of Kokoro cannot be read", e);
+            }
+        }
+    }
+
+    private KokoroOpening() {}
+
+    static KokoroVoice voice(KokoroFiles files, String id) {
+        Map<String, Double> parts = KokoroStyle.parts(id);
+        Locale locale = KokoroStyle.localeOf(parts.keySet().iterator().next());
+        List<KokoroStyle> styles = new ArrayList<>();
+        for (String name : parts.keySet()) {
+            styles.add(style(files, name));
+        }
+        KokoroStyle style = KokoroStyle.mixed(styles, List.copyOf(parts.values()));
+        KokoroEngine.Lease engine = KokoroEngine.open(graphs(files));
+        return new KokoroVoice(id, locale, engine, style, InferenceGate.ofProcess());
+    }
+
+    static KokoroStyle style(KokoroFiles files, String name) {
+        float[] statistics = Measured.STATISTICS.ofVoice().get(name);
+        Double gainDb = Measured.GAIN_DB.get(name);
+        if (!KokoroStyle.isName(name) || statistics == null || gainDb == null) {
+            throw new SpeechException(name + ": no such voice (expected: one of " + names() + ")");
+        }
+        return new KokoroStyle(styles(files.voice(name)), statistics, (float) Math.pow(10, gainDb / 20));
+    }
+
+    /** The voices that can be opened, in alphabetical order. */
+    static List<String> names() {
+        return Measured.GAIN_DB.keySet().stream()
+                .filter(Measured.STATISTICS.ofVoice()::containsKey)
+                .sorted()
+                .toList();
+    }
+
+    static float[] styles(Path file) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+            float[] styles = new float[bytes.remaining() / Float.BYTES];
+            bytes.asFloatBuffer().get(styles);
+            return styles;
+        } catch (IOException e) {
+            throw new SpeechException(file + ": the voice's style cannot be read", e);
+        }
+    }
+
+    private static KokoroGraphs graphs(KokoroFiles files) {
+        Path durations = files.baked().resolve(DURATIONS_FILE);
+        try {
+            if (!Files.exists(durations)) {
+                OnnxModel front = OnnxModel.read(files.front());
+                Path temporary = Files.createTempFile(files.baked(), "durations", ".part");
+                try {
+                    front.with(front.graph().part(List.of(), List.of("durations")))
+                            .write(temporary);
+                    Files.move(temporary, durations, StandardCopyOption.ATOMIC_MOVE);
+                } finally {
+                    Files.deleteIfExists(temporary);
+                }
+            }
+        } catch (IOException e) {
+            throw new SpeechException(durations + " cannot be made", e);
+        }
+        return new KokoroGraphs(files.baked(), files.front(), durations, files.generator());
+    }
+
+    /** Gain of each voice to the common loudness: lines of id, tab, dB. */
+    private static Map<String, Double> gains() throws IOException {
+        Map<String, Double> gains = new HashMap<>();
+        try (InputStream in = KokoroOpening.class.getResourceAsStream("gains.tsv")) {
+            if (in == null) {
+                throw new IOException("gains.tsv is not on the class path");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.startsWith("#")) {
+                    String[] field = line.split("\t", -1);
+                    gains.put(field[0], Double.parseDouble(field[1]));
+                }
+            }
+        }
+        return gains;
+    }
+}
