@@ -1,6 +1,7 @@
 package dev.nightmarket.speech.phoneme;
 
 import dev.nightmarket.speech.phoneme.ja.JapanesePhonemes;
+import dev.nightmarket.speech.phoneme.romance.FrenchPhonemes;
 import dev.nightmarket.speech.phoneme.romance.ItalianPhonemes;
 import dev.nightmarket.speech.phoneme.romance.PortuguesePhonemes;
 import dev.nightmarket.speech.phoneme.romance.SpanishPhonemes;
@@ -19,6 +20,7 @@ public final class Phonemizers {
             Map.entry("en", EnglishPhonemes::new),
             Map.entry("es", () -> new SpanishPhonemes(Locale.forLanguageTag("es-419"))),
             Map.entry("es-ES", () -> new SpanishPhonemes(Locale.forLanguageTag("es-ES"))),
+            Map.entry("fr", FrenchPhonemes::new),
             Map.entry("it", ItalianPhonemes::new),
             Map.entry("ja", JapanesePhonemes::new),
             Map.entry("pt", PortuguesePhonemes::new),

@@ -288,11 +288,7 @@ final class SpacedRules {
                     end++;
                 }
                 if (end > i) {
-                    String label = m.group().substring(i, end);
-                    out.add(
-                            language.latin()
-                                    ? code(label, m.start() + i)
-                                    : Addresses.latin(label, m.start() + i, true));
+                    out.add(code(m.group().substring(i, end), m.start() + i));
                     i = end - 1;
                 } else if (c != ' ') {
                     out.add(new Part(m.start() + i, m.start() + i + 1, ",", language.locale(), true));

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Words and sentences of shop talk with their IPA stand in one file for each language, beside this class. */
 @Tag("unit")
 class RomancePhonemesTest {
-    private static final List<String> LANGUAGES = List.of("es-ES", "es-MX", "it", "pt-BR");
+    private static final List<String> LANGUAGES = List.of("es-ES", "es-MX", "it", "pt-BR", "fr");
 
     private static Phonemizer phonemizer(String tag) {
         return Phonemizers.of(Locale.forLanguageTag(tag)).orElseThrow();
@@ -78,7 +78,7 @@ class RomancePhonemesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"es-ES", "it", "pt-BR"})
+    @ValueSource(strings = {"es-ES", "it", "pt-BR", "fr"})
     void theTableReachesEverySymbolAndNoOther(String tag) {
         Set<String> reached = table(tag).stream()
                 .flatMap(row -> say(tag, row[0]).phonemes().stream())
@@ -110,13 +110,17 @@ class RomancePhonemesTest {
             it    | L’olio è qui !               | lˈɔlio e kwˈi!
             pt-BR | O c. e o ç.                  | ʊ sˈe i ʊ sedˈiʎæ.
             pt-BR | Guarda-chuva                 | ɡwˈaɾədæ ʃˈuvæ.
+            fr    | SPF 10                       | ɛspeˈɛf œ̃ zeʁˈo.
+            fr    | Taille L. , 100 % lin !      | tˈaj ˈɛl, œ̃ zeʁˈo zeʁˈo lˈɛ̃!
+            fr    | Quels ‘enfants’ ?            | kɛlz ɑ̃fˈɑ̃?
+            fr    | les , amis                   | lˈe, amˈi.
             """)
     void readsLettersMarksAndForeignSpelling(String tag, String text, String ipa) {
         assertEquals(ipa, say(tag, text).ipa());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"es-ES", "es-MX", "it", "pt-BR"})
+    @ValueSource(strings = {"es-ES", "es-MX", "it", "pt-BR", "fr"})
     void nothingToSayGivesNoWords(String tag) {
         for (String text : List.of("", ".", "🎉", "你好", "привет", "-", "'", "''-''")) {
             PhonemeText said = say(tag, text);
