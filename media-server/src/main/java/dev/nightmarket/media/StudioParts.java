@@ -19,14 +19,18 @@ import dev.nightmarket.media.store.Store;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.speech.CachedVoice;
+import dev.nightmarket.speech.PhraseFolder;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.Voices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,21 +40,32 @@ final class StudioParts implements ShowRunner.Parts {
     static final String DEFAULT_VOICE = Voices.DEFAULT_ID;
     static final String DEFAULT_LOOK = "marcus";
 
-    /** Sound kept ready: some fifty sentences in memory and three hours on disk, a voice. */
+    /** Sound kept ready: some fifty sentences a voice in memory, six hours of all voices on disk. */
     private static final long VOICE_MEMORY_BYTES = 16L << 20;
 
-    private static final long VOICE_DISK_BYTES = 1L << 30;
+    private static final long PHRASES_DISK_BYTES = 2L << 30;
     private static final Logger LOG = LoggerFactory.getLogger(StudioParts.class);
 
     private final MediaSettings settings;
     private final AssetStore assets;
     private final Store store;
+    private final PhraseFolder phrases;
     private @Nullable Quality chosen;
 
     StudioParts(MediaSettings settings, AssetStore assets, Store store) {
         this.settings = settings;
         this.assets = assets;
         this.store = store;
+        phrases = new PhraseFolder(
+                assets.derived("phrases"), PHRASES_DISK_BYTES, daemon("phrase-writer"), InstantSource.system());
+    }
+
+    private static ExecutorService daemon(String name) {
+        return Executors.newSingleThreadExecutor(r -> {
+            Thread thread = new Thread(r, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** What of a show's host is not to be had here. */
@@ -82,8 +97,7 @@ final class StudioParts implements ShowRunner.Parts {
 
     @Override
     public Voice voice(String voiceId) {
-        Path folder = assets.derived("speech").resolve(voiceId.replaceAll("[^A-Za-z0-9_-]", "_"));
-        return CachedVoice.onDisk(Voices.open(assets, voiceId), VOICE_MEMORY_BYTES, folder, VOICE_DISK_BYTES);
+        return CachedVoice.onDisk(Voices.open(assets, voiceId), VOICE_MEMORY_BYTES, phrases);
     }
 
     @Override

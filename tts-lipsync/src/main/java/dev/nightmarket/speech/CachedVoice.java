@@ -1,7 +1,6 @@
 package dev.nightmarket.speech;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -12,23 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A voice that remembers what it has said, so that pitches and likely answers can be {@link #prepare prepared} and
- * then cost nothing. Thread-safe: a phrase in the cache does not wait for the engine, and a live utterance makes a
- * preparation give way at its next window.
+ * then cost nothing. Thread-safe: a phrase in the cache does not wait for the engine. Who speaks first when several
+ * want to is the {@link InferenceGate}'s business, by each request's urgency: a preparation that waits for live speech
+ * loses nothing of what it has.
  */
 public final class CachedVoice implements Voice {
     /** Sound of one {@link SpeechSink#onPcm} from the cache. */
     private static final int WINDOW_SAMPLES = SAMPLE_RATE_HZ / 2;
-    /** Of one preparation, when live speech keeps pushing it aside. */
-    private static final int PREPARE_TRIES_MAX = 3;
 
     /** Counted up when the same text comes to sound otherwise: what is on disk is then said anew. */
-    private static final String PRONUNCIATION_VERSION = "1";
+    private static final String PRONUNCIATION_VERSION = "2";
 
     private final Voice voice;
     private final long memoryBytesMax;
@@ -37,16 +34,12 @@ public final class CachedVoice implements Voice {
     private final LinkedHashMap<String, SpokenPhrase> phrases = new LinkedHashMap<>(64, 0.75f, true);
 
     private long memoryBytes;
-    /** Live utterances that wait for the engine or use it. */
-    private final AtomicInteger live = new AtomicInteger();
-
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder evictions = new LongAdder();
-    private final LongAdder yields = new LongAdder();
 
-    /** @param hits utterances served from the cache; evictions are of memory; yields: preparations that gave way */
-    public record Stats(long hits, long misses, long evictions, long yields, long memoryBytes) {}
+    /** @param hits utterances served from the cache; evictions are of memory */
+    public record Stats(long hits, long misses, long evictions, long memoryBytes) {}
 
     private CachedVoice(Voice voice, long memoryBytesMax, @Nullable PhraseFolder folder) {
         if (memoryBytesMax < 0) {
@@ -62,13 +55,9 @@ public final class CachedVoice implements Voice {
         return new CachedVoice(voice, memoryBytesMax, null);
     }
 
-    /**
-     * A cache in memory and on disk.
-     *
-     * @param folder e.g. {@code AssetStore.derived("speech")}; may be shared by processes
-     */
-    public static CachedVoice onDisk(Voice voice, long memoryBytesMax, Path folder, long diskBytesMax) {
-        return new CachedVoice(voice, memoryBytesMax, new PhraseFolder(folder, diskBytesMax));
+    /** A cache in memory and on disk; the folder may be shared with other voices. */
+    public static CachedVoice onDisk(Voice voice, long memoryBytesMax, PhraseFolder folder) {
+        return new CachedVoice(voice, memoryBytesMax, folder);
     }
 
     @Override
@@ -76,33 +65,32 @@ public final class CachedVoice implements Voice {
         return voice.info();
     }
 
+    @Override
+    public String fingerprint() {
+        return voice.fingerprint();
+    }
+
     /** Whether this utterance would cost nothing now. */
     public boolean isPrepared(SpeechRequest request) {
-        return find(key(request)) != null;
+        String key = key(request);
+        synchronized (phrases) {
+            if (phrases.get(key) != null) {
+                return true;
+            }
+        }
+        return folder != null && folder.has(key);
     }
 
     /**
      * Says an utterance to nobody, on the calling thread, and keeps it.
      *
-     * @return whether it is in the cache now; false when live speech pushed it aside too often: try again later
      * @throws SpeechException when it cannot be spoken
      */
-    public boolean prepare(SpeechRequest request) {
+    public void prepare(SpeechRequest request) {
         String key = key(request);
-        for (int attempt = 0; attempt < PREPARE_TRIES_MAX; attempt++) {
-            if (find(key) != null) {
-                return true;
-            }
-            Recorder recorder = new Recorder(null);
-            voice.speak(request, recorder);
-            SpokenPhrase phrase = recorder.phrase();
-            if (phrase != null) {
-                keep(key, phrase);
-                return true;
-            }
-            yields.increment();
+        if (find(key) == null) {
+            say(key, request, null);
         }
-        return false;
     }
 
     @Override
@@ -112,19 +100,21 @@ public final class CachedVoice implements Voice {
         if (known != null) {
             hits.increment();
             replay(known, sink);
-            return;
+        } else {
+            misses.increment();
+            say(key, request, sink);
         }
-        misses.increment();
-        live.incrementAndGet();
+    }
+
+    private void say(String key, SpeechRequest request, @Nullable SpeechSink sink) {
         Recorder recorder = new Recorder(sink);
-        try {
-            voice.speak(request, recorder);
-        } finally {
-            live.decrementAndGet();
-        }
+        voice.speak(request, recorder);
         SpokenPhrase phrase = recorder.phrase();
         if (phrase != null) {
-            keep(key, phrase);
+            remember(key, phrase);
+            if (folder != null) {
+                folder.write(key, phrase);
+            }
         }
     }
 
@@ -152,13 +142,6 @@ public final class CachedVoice implements Voice {
         return stored;
     }
 
-    private void keep(String key, SpokenPhrase phrase) {
-        remember(key, phrase);
-        if (folder != null) {
-            folder.write(key, phrase);
-        }
-    }
-
     private void remember(String key, SpokenPhrase phrase) {
         synchronized (phrases) {
             SpokenPhrase before = phrases.put(key, phrase);
@@ -175,7 +158,7 @@ public final class CachedVoice implements Voice {
 
     public Stats stats() {
         synchronized (phrases) {
-            return new Stats(hits.sum(), misses.sum(), evictions.sum(), yields.sum(), memoryBytes);
+            return new Stats(hits.sum(), misses.sum(), evictions.sum(), memoryBytes);
         }
     }
 
@@ -183,7 +166,7 @@ public final class CachedVoice implements Voice {
         String all = String.join(
                 "\u0000",
                 PRONUNCIATION_VERSION,
-                voice.info().id(),
+                voice.fingerprint(),
                 request.locale().toLanguageTag(),
                 String.format(Locale.ROOT, "%.3f", request.speed()),
                 request.mood().name(),
@@ -202,8 +185,8 @@ public final class CachedVoice implements Voice {
         voice.close();
     }
 
-    /** Keeps what passes through it. Without a listener it is a preparation and gives way to live speech. */
-    private final class Recorder implements SpeechSink {
+    /** Keeps what passes through it; without a listener it is a preparation. */
+    private static final class Recorder implements SpeechSink {
         private final @Nullable SpeechSink listener;
         private final List<short[]> windows = new ArrayList<>();
         private @Nullable SpeechTimeline timeline;
@@ -224,7 +207,7 @@ public final class CachedVoice implements Voice {
         @Override
         public boolean onPcm(short[] samples) {
             windows.add(listener == null ? samples : samples.clone());
-            boolean goOn = listener == null ? live.get() == 0 : listener.onPcm(samples);
+            boolean goOn = listener == null || listener.onPcm(samples);
             stopped |= !goOn;
             return goOn;
         }

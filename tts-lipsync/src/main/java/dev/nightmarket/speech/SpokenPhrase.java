@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * An utterance as it was said, whole: what a cache keeps.
@@ -18,11 +19,12 @@ import java.util.List;
  * int phonemes, each: UTF symbol, boolean stressed, long startUs, long endUs
  * int words, each: UTF text, int charStart, int charEnd, long startUs, long endUs
  * int samples, each: 16 bits, little endian
+ * int CRC-32 of all samples' bytes
  * </pre>
  */
 record SpokenPhrase(SpeechTimeline timeline, short[] pcm) {
     private static final int MAGIC = 0x4e4d5350;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** Of a file: ten minutes of sound, and as many marks; what says more is not ours. */
     private static final int COUNT_MAX = 600 * Voice.SAMPLE_RATE_HZ;
     /** Of one phoneme or word in memory, roughly. */
@@ -58,6 +60,13 @@ record SpokenPhrase(SpeechTimeline timeline, short[] pcm) {
         ByteBuffer samples = ByteBuffer.allocate(pcm.length * 2).order(ByteOrder.LITTLE_ENDIAN);
         samples.asShortBuffer().put(pcm);
         out.write(samples.array());
+        out.writeInt(checksum(samples.array()));
+    }
+
+    private static int checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
     }
 
     /** @throws IOException when it is no such phrase */
@@ -80,6 +89,11 @@ record SpokenPhrase(SpeechTimeline timeline, short[] pcm) {
         short[] pcm = new short[count(in)];
         byte[] bytes = new byte[pcm.length * 2];
         in.readFully(bytes);
+        int expected = in.readInt();
+        if (checksum(bytes) != expected) {
+            throw new IOException("checksum " + Integer.toHexString(checksum(bytes)) + " (expected: "
+                    + Integer.toHexString(expected) + ")");
+        }
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(pcm);
         return new SpokenPhrase(new SpeechTimeline(phonemes, words, durationUs), pcm);
     }

@@ -11,6 +11,14 @@ public interface Voice extends AutoCloseable {
     VoiceInfo info();
 
     /**
+     * Names the sound of this voice: another one whenever the same request would sound otherwise, be it by another engine,
+     * model, bake or gain. Part of a phrase's name in a cache.
+     */
+    default String fingerprint() {
+        return info().id();
+    }
+
+    /**
      * Says one sentence or clause. On the calling thread: first {@link SpeechSink#onTimeline} once, then
      * {@link SpeechSink#onPcm} for each window in order, then returns. Returns early when the sink
      * returns false.

@@ -73,6 +73,11 @@ public final class PiperVoice implements Voice {
         return info;
     }
 
+    @Override
+    public String fingerprint() {
+        return info.id() + "/" + files.encoder().getName(files.encoder().getNameCount() - 2) + "/gain=" + GAIN;
+    }
+
     /** Runs both graphs until their code is warm, so that the first viewer does not wait for it. */
     public void warmUp() {
         SpeechSink nobody = new SpeechSink() {

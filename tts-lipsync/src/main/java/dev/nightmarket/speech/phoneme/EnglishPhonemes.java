@@ -43,41 +43,36 @@ public final class EnglishPhonemes implements Phonemizer {
 
     /** @return without words when nothing of the text can be said */
     public PhonemeText convert(String text) {
-        return convert(EnglishWriting.pieces(text));
+        return convert(EnglishWriting.pieces(text).stream()
+                .filter(p -> p.language().getLanguage().equals("en"))
+                .toList());
     }
 
     @Override
     public PhonemeText convert(List<Piece> pieces) {
-        List<Phoneme> out = new ArrayList<>();
-        List<PhonemeText.Word> words = new ArrayList<>();
+        PieceWriter out = new PieceWriter(locale(), inventory());
         String before = "";
         for (Piece piece : pieces) {
-            if (piece.boundary()) {
-                if (piece.kind() == Piece.Kind.PAUSE) {
-                    out.add(Phoneme.pause(Integer.parseInt(piece.spoken())));
-                } else {
-                    mark(out, piece.spoken());
-                }
-                continue;
-            }
-            int size = out.size();
-            for (String word : spoken(piece.spoken(), before).split(" ")) {
-                List<Phoneme> sounds = word(word, before);
-                if (!sounds.isEmpty()) {
-                    space(out);
-                    sounds.forEach(p -> out.add(p.ofWord(words.size())));
-                    before = word;
+            switch (piece.kind()) {
+                case PHONEMES -> out.phonemes(piece);
+                case MARK, PAUSE -> out.boundary(piece);
+                case WORDS -> {
+                    List<List<Phoneme>> parts = new ArrayList<>();
+                    for (String word : spoken(piece.spoken(), before).split(" ")) {
+                        List<Phoneme> sounds = word(word, before);
+                        if (!sounds.isEmpty()) {
+                            parts.add(sounds);
+                            before = word;
+                        }
+                    }
+                    out.word(piece, parts);
                 }
             }
-            if (out.size() > size) {
-                words.add(new PhonemeText.Word(piece.written(), piece.start(), piece.end(), piece.prosody()));
-            }
         }
-        if (!words.isEmpty() && !out.get(out.size() - 1).isBoundary()) {
-            out.add(Phoneme.boundary("."));
-        }
-        reduceArticles(out, words);
-        return new PhonemeText(out, words);
+        PhonemeText said = out.finish();
+        List<Phoneme> phonemes = new ArrayList<>(said.phonemes());
+        reduceArticles(phonemes, said.words());
+        return new PhonemeText(phonemes, said.words());
     }
 
     /** Capitals as initials or as a word, the rest in lower case. */
@@ -110,28 +105,6 @@ public final class EnglishPhonemes implements Phonemizer {
             }
         }
         return lexicon.pronounce(word);
-    }
-
-    private static void space(List<Phoneme> out) {
-        if (!out.isEmpty() && !out.get(out.size() - 1).mark().equals(" ")) {
-            out.add(Phoneme.boundary(" "));
-        }
-    }
-
-    /** One mark after a word; of several, the one that ends more. */
-    private static void mark(List<Phoneme> out, String mark) {
-        while (!out.isEmpty() && out.get(out.size() - 1).mark().equals(" ")) {
-            out.remove(out.size() - 1);
-        }
-        if (out.isEmpty()) {
-            return;
-        }
-        Phoneme last = out.get(out.size() - 1);
-        if (!last.isBoundary()) {
-            out.add(Phoneme.boundary(mark));
-        } else if (".!?".contains(mark) && !".!?".contains(last.mark())) {
-            out.set(out.size() - 1, Phoneme.boundary(mark));
-        }
     }
 
     /** "the" and "to" before a vowel: ðɪ, tʊ. */

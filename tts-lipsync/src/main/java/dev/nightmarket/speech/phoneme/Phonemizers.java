@@ -1,5 +1,6 @@
 package dev.nightmarket.speech.phoneme;
 
+import dev.nightmarket.speech.phoneme.hi.HindiPhonemes;
 import dev.nightmarket.speech.phoneme.ja.JapanesePhonemes;
 import dev.nightmarket.speech.phoneme.romance.FrenchPhonemes;
 import dev.nightmarket.speech.phoneme.romance.ItalianPhonemes;
@@ -21,6 +22,7 @@ public final class Phonemizers {
             Map.entry("es", () -> new SpanishPhonemes(Locale.forLanguageTag("es-419"))),
             Map.entry("es-ES", () -> new SpanishPhonemes(Locale.forLanguageTag("es-ES"))),
             Map.entry("fr", FrenchPhonemes::new),
+            Map.entry("hi", HindiPhonemes::new),
             Map.entry("it", ItalianPhonemes::new),
             Map.entry("ja", JapanesePhonemes::new),
             Map.entry("pt", PortuguesePhonemes::new),

@@ -173,15 +173,21 @@ final class RuleReader implements TextReader {
                 return at;
             }
             int end = at + entry.written().length();
+            // "Xyro's" is the seller's word and an English ending.
+            boolean possessive = locale().getLanguage().equals("en")
+                    && s.startsWith("'s", end)
+                    && !(end + 2 < s.length() && Character.isLetterOrDigit(s.charAt(end + 2)));
+            end += possessive ? 2 : 0;
             int from = text.origin(at);
             int to = text.origin(end);
             String said = entry.said();
             String written = original.substring(from, to);
             if (said.length() > 2 && said.startsWith("/") && said.endsWith("/")) {
-                String ipa = said.substring(1, said.length() - 1);
+                String ipa = said.substring(1, said.length() - 1).trim() + (possessive ? possessive(said) : "");
                 out.add(new Piece(Piece.Kind.PHONEMES, from, to, written, ipa, locale(), Prosody.PLAIN));
             } else {
-                for (Piece piece : reading(said, Pronunciations.NONE).pieces()) {
+                for (Piece piece : reading(possessive ? said + "'s" : said, Pronunciations.NONE)
+                        .pieces()) {
                     if (!piece.boundary()) {
                         out.add(new Piece(
                                 piece.kind(), from, to, written, piece.spoken(), piece.language(), Prosody.PLAIN));
@@ -190,6 +196,11 @@ final class RuleReader implements TextReader {
                 joinRespelling(from);
             }
             return end;
+        }
+
+        private static String possessive(String ipa) {
+            char last = ipa.charAt(ipa.length() - 2);
+            return "szʃʒ".indexOf(last) >= 0 ? "ɪz" : "ptkfθ".indexOf(last) >= 0 ? "s" : "z";
         }
 
         /** A respelling of several words is one piece of the text, when it is all in one language. */

@@ -17,12 +17,12 @@ public final class PhonemeVisemes {
             (int) 'ʤ', "dʒ");
 
     static {
-        put(Viseme.PP, "pbmɓʙɸβ");
-        put(Viseme.FF, "fvɱʋⱱ");
+        put(Viseme.PP, "pbmɓʙβ");
+        put(Viseme.FF, "fvɱʋⱱɸ");
         put(Viseme.TH, "θð");
         put(Viseme.DD, "tdɗɖʈǀǃǂɾɽ");
-        put(Viseme.KK, "kɡgqcɟɠɢʛxɣχʁħʕhɦʔʡʢʜɰçʝjʄ");
-        put(Viseme.CH, "ʃʒɕʑʂʐɧ");
+        put(Viseme.KK, "kɡgqɠɢʛxɣχʁħʕhɦʔʡʢʜɰçʝjʄ");
+        put(Viseme.CH, "ʃʒɕʑʂʐɧcɟ");
         put(Viseme.SS, "szɬɮ");
         put(Viseme.NN, "nlŋɲɳɴɫɭʎʟɺǁ");
         put(Viseme.RR, "ɹɻrʀɚɜɝɞ");

@@ -10,6 +10,7 @@ import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.SpeechTimeline.TimedPhoneme;
 import dev.nightmarket.speech.fake.FakeVoice;
 import dev.nightmarket.speech.phoneme.Phonemes;
+import dev.nightmarket.speech.phoneme.Phonemizers;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,20 @@ class VisemeTracksTest {
                 .forEach(p -> assertNotEquals(List.of(Viseme.SIL), PhonemeVisemes.of(p), p));
         assertEquals(List.of(Viseme.AA, Viseme.IH), PhonemeVisemes.of("aɪ"));
         assertEquals(List.of(Viseme.SIL), PhonemeVisemes.of(""));
+    }
+
+    @Test
+    void everyPhonemeOfEveryLanguageHasAMouthShape() {
+        for (String language : Phonemizers.languages()) {
+            Phonemizers.of(Locale.forLanguageTag(language))
+                    .orElseThrow()
+                    .inventory()
+                    .forEach(p -> assertNotEquals(List.of(Viseme.SIL), PhonemeVisemes.of(p), language + " " + p));
+        }
+        assertEquals(List.of(Viseme.AA, Viseme.OU), PhonemeVisemes.of("au↘"));
+        assertEquals(List.of(Viseme.DD, Viseme.CH), PhonemeVisemes.of("ꭧʰ"));
+        assertEquals(List.of(Viseme.CH), PhonemeVisemes.of("ɟʰ"));
+        assertEquals(List.of(Viseme.E), PhonemeVisemes.of("e\u0303ː"));
     }
 
     @Test

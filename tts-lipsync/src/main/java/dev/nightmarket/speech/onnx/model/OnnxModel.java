@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A model ({@code ModelProto}): a graph, and what it says of itself (operator sets, versions), which is kept. */
 public final class OnnxModel {
+    private static final int IR_VERSION = 1;
     private static final int GRAPH = 7;
+    private static final int OPERATOR_SET = 8;
+    private static final int OPERATOR_SET_VERSION = 2;
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Graph graph;
@@ -63,6 +66,19 @@ public final class OnnxModel {
             throw new IllegalArgumentException("no graph in it (expected: an ONNX model)");
         }
         return graph;
+    }
+
+    /**
+     * A model of a graph that was made here.
+     *
+     * @param irVersion of the format, e.g. 9
+     * @param operatorSet version of the default operators, e.g. 20
+     */
+    public static OnnxModel of(Graph graph, int irVersion, int operatorSet) {
+        WireWriter others = new WireWriter()
+                .varint(IR_VERSION, irVersion)
+                .message(OPERATOR_SET, new WireWriter().varint(OPERATOR_SET_VERSION, operatorSet));
+        return new OnnxModel(graph, List.of(ByteBuffer.wrap(others.toByteArray())));
     }
 
     /** What it computes. */

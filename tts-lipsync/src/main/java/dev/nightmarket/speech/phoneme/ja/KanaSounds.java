@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Katakana, as it is pronounced, to the IPA that Kokoro 1.0 reads. u is ɯ, but ɨ after s, z, ts and palatals; the small
- * tsu is ʔ; ん takes the place of the consonant after it; a long vowel is one symbol.
+ * tsu is ʔ; ん takes the place of the consonant after it; a long vowel is one symbol. The w is plain w: the voice writes it
+ * in its own way.
  */
 final class KanaSounds {
     private static final String VOWELS = "aiɯeo";
@@ -31,18 +32,18 @@ final class KanaSounds {
         {"マミムメモ", "m", "mʲ", "m", "m", "m"},
         {"ヤ·ユ·ヨ", "j", "", "j", "", "j"},
         {"ラリルレロ", "ɾ", "ɾʲ", "ɾ", "ɾ", "ɾ"},
-        {"ワ·ヴ··", "β", "", "v", "", ""},
+        {"ワ·ヴ··", "w", "", "v", "", ""},
         {"ヷヸ·ヹヺ", "v", "vʲ", "", "v", "v"},
         {"ヵ··ヶ·", "k", "", "", "k", ""},
         {"·ヰ·ヱヲ", "", "", "", "", ""},
         {"ァィゥェォ", "", "", "", "", ""},
         {"ャ·ュ·ョ", "j", "", "j", "", "j"},
-        {"ヮ····", "β", "", "", "", ""},
+        {"ヮ····", "w", "", "", "", ""},
     };
 
     /** A small vowel after these gives another consonant; before i it may be palatal. */
     private static final Map<Character, String[]> BEFORE_SMALL = Map.of(
-            'ウ', new String[] {"β", "β"},
+            'ウ', new String[] {"w", "w"},
             'ク', new String[] {"kᵝ", "kᵝ"},
             'グ', new String[] {"ɡᵝ", "ɡᵝ"},
             'テ', new String[] {"t", "tʲ"},

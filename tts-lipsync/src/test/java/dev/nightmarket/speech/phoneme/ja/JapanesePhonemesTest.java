@@ -29,7 +29,7 @@ class JapanesePhonemesTest {
 
     /** What Kokoro 1.0 can read, of its vocabulary. */
     private static final Set<Integer> KOKORO =
-            "abcdefhijklmnopqrstuvwxyzʲᵝʨʥɕçʦʣŋɲɴɡɸβɾʔɯɨː".codePoints().boxed().collect(Collectors.toSet());
+            "abcdefhijklmnopqrstuvwxyzʲᵝʨʥɕçʦʣŋɲɴɡɸwɾʔɯɨː".codePoints().boxed().collect(Collectors.toSet());
 
     private static PhonemeText said(String text) {
         return JAPANESE.convert(List.of(Piece.words(0, text.length(), text, text, Locale.JAPANESE)));
@@ -40,13 +40,13 @@ class JapanesePhonemesTest {
             delimiter = '|',
             textBlock =
                     """
-            こんにちは | koɲɲiʨiβa.
-            こんばんは | kombaɴβa.
-            今日は人気の商品をご紹介します | kʲoː βa ɲiŋkʲi no ɕoːçiɴ o ɡoɕoːkai ɕimasɨ.
-            この方は初めての方です | kono kata βa haʥimetenokata desɨ.
+            こんにちは | koɲɲiʨiwa.
+            こんばんは | kombaɴwa.
+            今日は人気の商品をご紹介します | kʲoː wa ɲiŋkʲi no ɕoːçiɴ o ɡoɕoːkai ɕimasɨ.
+            この方は初めての方です | kono kata wa haʥimetenokata desɨ.
             こちらの方がお得です | koʨiɾa no hoː ɡa otokɯ desɨ.
-            お持ちの方は教えてください | omoʨi no kata βa oɕiete kɯdasai.
-            お値段は三千五百円です | onedaɴ βa saɴʣeŋɡoçakɯeɴ desɨ.
+            お持ちの方は教えてください | omoʨi no kata wa oɕiete kɯdasai.
+            お値段は三千五百円です | onedaɴ wa saɴʣeŋɡoçakɯeɴ desɨ.
             税込で二万四千八百円 | ʣeːkomʲi de ɲimaɴjoɴseɴhaʔpʲakɯeɴ.
             六百円引き | ɾoʔpʲakɯembʲikʲi.
             八百円 | haʔpʲakɯeɴ.
@@ -86,7 +86,7 @@ class JapanesePhonemesTest {
             三十ミリリットル | saɲʥɨːmʲiɾʲiɾʲiʔtoɾɯ.
             三点五キロ | santeŋɡokʲiɾo.
             二〇二六年 | ɲiʣeɾoɲiɾokɯneɴ.
-            二割引 | ɲiβaɾʲibʲikʲi.
+            二割引 | ɲiwaɾʲibʲikʲi.
             三種類 | saɴɕɨɾɯi.
             明日、東京へ送料無料で発送します | aɕita toːkʲoː e soːɾʲoː mɯɾʲoː de haʔsoː ɕimasɨ.
             先生 | seɴseː.
@@ -102,7 +102,7 @@ class JapanesePhonemesTest {
             チェック | ʨeʔkɯ.
             ジャケット | ʥakeʔto.
             パーティー | paːtʲiː.
-            ウェディング | βedʲiŋɡɯ.
+            ウェディング | wedʲiŋɡɯ.
             フォロー | ɸoɾoː.
             シャツ | ɕaʦɨ.
             ニュース | ɲɨːsɨ.
@@ -134,22 +134,22 @@ class JapanesePhonemesTest {
             カートに入れてください | kaːto ɲi iɾete kɯdasai.
             コメントありがとうございます | komento aɾʲiɡatoː ɡoʣaimasɨ.
             黒と白があります | kɯɾo to ɕiɾo ɡa aɾʲimasɨ.
-            サイズはSからLまであります | saizɨ βa esɨ kaɾa eɾɯ made aɾʲimasɨ.
-            在庫は残り五点です | ʣaiko βa nokoɾʲi ɡoteɴ desɨ.
+            サイズはSからLまであります | saizɨ wa esɨ kaɾa eɾɯ made aɾʲimasɨ.
+            在庫は残り五点です | ʣaiko wa nokoɾʲi ɡoteɴ desɨ.
             返品できますか | hempʲiɴ dekʲimasɨ ka.
-            送料はいくらですか | soːɾʲoː βa ikɯɾa desɨ ka.
-            色は何色ありますか | iɾo βa naɲiiɾo aɾʲimasɨ ka.
+            送料はいくらですか | soːɾʲoː wa ikɯɾa desɨ ka.
+            色は何色ありますか | iɾo wa naɲiiɾo aɾʲimasɨ ka.
             大きいサイズ | oːkʲii saizɨ.
             小さい | ʨiːsai.
-            お問い合わせ | otoiaβase.
+            お問い合わせ | otoiawase.
             見逃さないでください | mʲinoɡasanaide kɯdasai.
-            それでは始めましょう | soɾedeβa haʥimemaɕoː.
+            それでは始めましょう | soɾedewa haʥimemaɕoː.
             使い方を説明します | ʦɨkaikata o seʦɨmeː ɕimasɨ.
             肌がしっとりします | hada ɡa ɕiʔtoɾʲi ɕimasɨ.
             フリーサイズ | ɸɯɾʲiː saizɨ.
             気に入りましたか | kʲiɲiiɾʲimaɕita ka.
             買います | kaimasɨ.
-            ご注文は画面下のボタンから | ɡoʨɨːmoɴ βa ɡameŋka no botaɴ kaɾa.
+            ご注文は画面下のボタンから | ɡoʨɨːmoɴ wa ɡameŋka no botaɴ kaɾa.
             二個セットで千円 | ɲiko seʔto de seɴeɴ.
             一万円以上で送料無料 | iʨimaɴeɴ iʥoː de soːɾʲoː mɯɾʲoː.
             東京から北海道まで | toːkʲoː kaɾa hoʔkaidoː made.
@@ -174,21 +174,21 @@ class JapanesePhonemesTest {
             四分 | jompɯɴ.
             数日 | sɨːʥiʦɨ.
             二人分 | ɸɯtaɾʲibɯɴ.
-            サイズはエムかエルがおすすめ | saizɨ βa emɯ ka eɾɯ ɡa osɨsɨme.
+            サイズはエムかエルがおすすめ | saizɨ wa emɯ ka eɾɯ ɡa osɨsɨme.
             もう一度言って | moːiʨido iʔte.
-            可愛い色ですね | kaβaii iɾo desɨ ne.
+            可愛い色ですね | kawaii iɾo desɨ ne.
             どうぞよろしくお願いします | doːʣo joɾoɕikɯ oneɡai ɕimasɨ.
             残念ながら売り切れです | ʣanneɴ naɡaɾa ɯɾʲikʲiɾe desɨ.
             値下げしました | nesaɡe ɕimaɕita.
             お得なクーポンが使えます | otokɯna kɯːpoɴ ɡa ʦɨkaemasɨ.
-            分かりました | βakaɾʲimaɕita.
+            分かりました | wakaɾʲimaɕita.
             見てみましょう | mʲite mʲimaɕoː.
             着てみると軽いです | kʲite mʲiɾɯto kaɾɯi desɨ.
             大変お待たせしました | taiheɴ omatase ɕimaɕita.
             洗濯機で洗えます | sentakɯkʲi de aɾaemasɨ.
             何が違いますか | naɲiɡa ʨiɡaimasɨ ka.
             何ですか | naɴ desɨ ka.
-            革の財布 | kaβa no saiɸɯ.
+            革の財布 | kawa no saiɸɯ.
             他の色 | hokano iɾo.
             髪に優しい | kamʲi ɲi jasaɕii.
             鞄 | kabaɴ.
@@ -196,7 +196,7 @@ class JapanesePhonemesTest {
             蝋燭 | ɾoːsokɯ.
             Tシャツ | tʲiːɕaʦɨ.
             靴下三足で千円 | kɯʦɨɕita saɴʣokɯ de seɴeɴ.
-            送料は全国一律五百円 | soːɾʲoː βa ʣeŋkokɯ iʨiɾʲiʦɨ ɡoçakɯeɴ.
+            送料は全国一律五百円 | soːɾʲoː wa ʣeŋkokɯ iʨiɾʲiʦɨ ɡoçakɯeɴ.
             年末セール | nemmaʦɨ seːɾɯ.
             レビューを書いて | ɾebʲɨː o kaite.
             フューシャピンク | ɸʲɨːɕapʲiŋkɯ.
@@ -205,7 +205,7 @@ class JapanesePhonemesTest {
             クォーツ | kᵝoːʦɨ.
             ヴィンテージ | vʲinteːʥi.
             よっしゃー | joʔɕaː.
-            わあ | βaa.
+            わあ | waa.
             えっ | eʔ.
             ねぇ | neː.
             """)
