@@ -218,20 +218,95 @@ final class FrenchLiaison {
     private static final Set<String> DETERMINERS =
             Set.of("les", "ces", "mes", "tes", "ses", "nos", "vos", "leurs", "deux", "trois", "types");
 
-    /** Before them a number is said as if alone: a month, a word of the sentence. */
+    /** Before them a number is said as if alone: another number, a month, a word of the sentence. */
     private static final Set<String> APART = Set.of(
             "janvier",
             "février",
             "mars",
+            "avril",
             "mai",
             "juin",
             "juillet",
+            "août",
             "septembre",
+            "octobre",
             "novembre",
             "décembre",
-            "pour",
             "et",
-            "sur");
+            "ou",
+            "à",
+            "au",
+            "aux",
+            "en",
+            "pour",
+            "par",
+            "sur",
+            "sous",
+            "dans",
+            "avec",
+            "de",
+            "des",
+            "du",
+            "le",
+            "la",
+            "les",
+            "est",
+            "sont",
+            "ont",
+            "mais",
+            "ce",
+            "qui",
+            "que",
+            "pas",
+            "plus",
+            "moins",
+            "virgule",
+            "zéro",
+            "un",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "six",
+            "sept",
+            "huit",
+            "neuf",
+            "dix",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+            "vingt",
+            "trente",
+            "quarante",
+            "cinquante",
+            "soixante");
+
+    /** After them, "eu" is the participle of "avoir". */
+    private static final Set<String> HAVE = Set.of(
+            "ai",
+            "as",
+            "a",
+            "avons",
+            "avez",
+            "ont",
+            "avais",
+            "avait",
+            "avions",
+            "aviez",
+            "avaient",
+            "aura",
+            "aurai",
+            "aurait",
+            "avoir",
+            "ayant",
+            "pas",
+            "jamais",
+            "déjà",
+            "toujours",
+            "bien");
 
     private FrenchLiaison() {}
 
@@ -278,15 +353,22 @@ final class FrenchLiaison {
         int last = sounds.size() - 1;
         switch (word) {
             case "six", "dix" -> {
-                if (vowel) {
+                boolean teen = word.equals("dix") && (next.equals("huit") || next.equals("neuf"));
+                boolean alone = next.isEmpty() || APART.contains(next);
+                if (teen || vowel && !alone) {
                     sounds.set(last, RomancePhonemizer.sound("z"));
-                } else if (!next.isEmpty() && !APART.contains(next)) {
+                } else if (!alone) {
                     sounds.remove(last);
                 }
             }
             case "huit" -> {
                 if (!vowel && !next.isEmpty() && !APART.contains(next)) {
                     sounds.remove(last);
+                }
+            }
+            case "eu" -> {
+                if (HAVE.contains(before)) {
+                    sounds.set(last, stressedLike(sounds.get(last), "y"));
                 }
             }
             case "neuf" -> {
@@ -306,6 +388,10 @@ final class FrenchLiaison {
             }
             default -> {}
         }
+    }
+
+    private static Phoneme stressedLike(Phoneme vowel, String symbol) {
+        return Phoneme.sound(symbol, vowel.stress(), Phoneme.NO_WORD);
     }
 
     /** The consonant that the liaison brings back. */

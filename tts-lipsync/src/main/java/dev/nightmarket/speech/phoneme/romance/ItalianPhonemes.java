@@ -15,9 +15,9 @@ import java.util.Set;
  */
 public final class ItalianPhonemes extends RomancePhonemizer {
     private static final Set<String> INVENTORY = Set.of(
-            "a", "e", "ɛ", "i", "ɪ", "o", "ɔ", "u", "ʊ", "j", "w", "p", "pː", "b", "bː", "t", "tː", "d", "dː", "k",
-            "kː", "ɡ", "ɡː", "f", "v", "s", "z", "ʃ", "ts", "tsː", "dz", "dzː", "tʃ", "tʃː", "dʒ", "dʒː", "m", "n", "ŋ",
-            "ɲ", "l", "ʎ", "r", "ɾ");
+            "a", "e", "ɛ", "i", "ɪ", "o", "ɔ", "u", "ʊ", "aɪ", "j", "w", "p", "pː", "b", "bː", "t", "tː", "d", "dː",
+            "k", "kː", "ɡ", "ɡː", "f", "v", "s", "z", "ʃ", "ts", "tsː", "dz", "dzː", "tʃ", "tʃː", "dʒ", "dʒː", "m", "n",
+            "ŋ", "ɲ", "l", "ʎ", "r", "ɾ");
 
     private static final String NAMES = "ˈa bˈi tʃˈi dˈi ˈe ˈɛffe dʒˈi ˈakːa ˈi ilˈuŋɡo kˈapːa ˈɛlle ˈɛmme ˈɛnne ˈɔ"
             + " pˈi kˈu ˈɛrɾe ˈɛsse tˈi ˈu vˈu dˈopːjavu ˈiks ˈipsilon dzˈɛta";

@@ -59,7 +59,7 @@ final class ItalianSpelling {
                 if (beforeVowel) {
                     add("j");
                 } else if (afterVowel && !end && "aeo".indexOf(plain(before)) >= 0) {
-                    add("ɪ");
+                    offglide(before);
                 } else {
                     add(end && !afterVowel ? "ɪ" : "i");
                 }
@@ -84,6 +84,16 @@ final class ItalianSpelling {
                 out.add(Phoneme.sound(symbol, stressed ? Stress.PRIMARY : Stress.NONE, Phoneme.NO_WORD));
             }
         }
+    }
+
+    /** "zaino": ai inside a word is one sound. */
+    private void offglide(char before) {
+        if (plain(before) != 'a') {
+            add("ɪ");
+            return;
+        }
+        int last = out.size() - 1;
+        out.set(last, Phoneme.sound("aɪ", out.get(last).stress(), Phoneme.NO_WORD));
     }
 
     private static char plain(char vowel) {

@@ -39,6 +39,11 @@ public final class PortuguesePhonemes extends RomancePhonemizer {
     /** Their last vowel does not glide into the next word's first. */
     private static final Set<String> KEPT = Set.of("o", "do", "no", "ao", "lo", "como", "que", "ele", "este", "esse");
 
+    /** Names of letters that are no other words: beside them, "esse" and "ele" are letters too. */
+    private static final Set<String> LETTERS = Set.of(
+            "bê", "cê", "dê", "efe", "gê", "agá", "jota", "cá", "eme", "ene", "pê", "quê", "erre", "tê", "u", "vê",
+            "dáblio", "xis", "ípsilon", "zê");
+
     private final Map<String, String> listed = WordList.read("portuguese-sounds.txt");
     private final PortugueseStress stress = new PortugueseStress();
 
@@ -61,7 +66,8 @@ public final class PortuguesePhonemes extends RomancePhonemizer {
     List<List<Phoneme>> phrase(List<String> words) {
         List<List<Phoneme>> said = new ArrayList<>();
         boolean stressed = false;
-        for (String word : words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = letter(words, i);
             List<Phoneme> sounds = word(word, !WEAK.contains(word) && !LIGHT.contains(word));
             stressed |= sounds.stream().anyMatch(s -> s.stress() == Stress.PRIMARY);
             said.add(sounds);
@@ -74,6 +80,14 @@ public final class PortuguesePhonemes extends RomancePhonemizer {
             link(words.get(i), said, i);
         }
         return said;
+    }
+
+    private static String letter(List<String> words, int i) {
+        String word = words.get(i);
+        boolean name = (word.equals("esse") || word.equals("ele"))
+                && (i > 0 && LETTERS.contains(words.get(i - 1))
+                        || i + 1 < words.size() && LETTERS.contains(words.get(i + 1)));
+        return name ? word.charAt(1) + "." : word;
     }
 
     private List<Phoneme> word(String word, boolean full) {
