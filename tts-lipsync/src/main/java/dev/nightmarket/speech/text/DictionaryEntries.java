@@ -37,6 +37,16 @@ final class DictionaryEntries {
         return null;
     }
 
+    /** Where the next entry stands; the end of the text when there is none. */
+    int next(String text, int from) {
+        for (int at = from; !longestFirst.isEmpty() && at < text.length(); at++) {
+            if (at(text, at) != null) {
+                return at;
+            }
+        }
+        return text.length();
+    }
+
     /** Whether the characters on both sides belong to one word. Chinese and the like leave no space between words. */
     private static boolean joined(String text, int at) {
         if (at <= 0 || at >= text.length()) {

@@ -142,13 +142,7 @@ public final class EnglishWriting {
         Rules r = new Rules(Locale.US);
         String currency = "([$€£¥]|USD|EUR|GBP|CAD)";
         String big = "(?:\\s?(k|thousand|million|billion)\\b)?";
-        rule(
-                r,
-                "([\\p{Alnum}][\\p{Alnum}-]*)((?:\\.[\\p{Alnum}-]+)*)\\.(com|net|org|shop|store|io|de|es|uk|dev)\\b",
-                m -> (m.group(1) + m.group(2) + "." + m.group(3))
-                        .toLowerCase(Locale.ROOT)
-                        .replace(".", " dot ")
-                        .replace('-', ' '));
+        addresses(r);
         rule(
                 r,
                 currency + "\\s?(" + NUMBER + ")" + DASH + currency + "?\\s?(" + NUMBER + ")",
@@ -221,6 +215,48 @@ public final class EnglishWriting {
 
     private static void to(Rules r, String regex, String spoken) {
         r.to(regex, spoken);
+    }
+
+    private static void addresses(Rules r) {
+        r.parts(
+                Addresses.EMAIL + "|" + Addresses.URL + "|(?<![A-Za-z\\d])@[A-Za-z][\\w.]*\\w",
+                m -> joined(
+                        m,
+                        Addresses.parts(
+                                m.group(), m.start(), Locale.US, EnglishWriting::label, EnglishWriting::addressSign)));
+        r.parts("(?<![\\p{L}\\d])#(?=[\\p{L}_])[\\p{L}\\p{M}\\d_]+", m -> joined(m, hashtag(m)));
+    }
+
+    private static Part label(String label, int at) {
+        String spoken = Character.isDigit(label.charAt(0))
+                ? label.length() <= 2 ? NumberWords.number(label) : NumberWords.digits(label)
+                : label.toLowerCase(Locale.ROOT);
+        return Part.words(at, at + label.length(), spoken, Locale.US);
+    }
+
+    private static String addressSign(char sign) {
+        return switch (sign) {
+            case '.' -> "dot";
+            case '@' -> "at";
+            case '/' -> "slash";
+            case '_' -> "underscore";
+            default -> "";
+        };
+    }
+
+    private static List<Part> hashtag(MatchResult m) {
+        return Addresses.labels(m.group()).stream()
+                .map(range -> label(m.group().substring(range[0], range[1]), m.start() + range[0]))
+                .toList();
+    }
+
+    /** An address is one piece, unless a part of it is in another script. */
+    private static List<Part> joined(MatchResult m, List<Part> parts) {
+        if (parts.isEmpty() || !m.group().chars().allMatch(c -> c < 0x250)) {
+            return parts;
+        }
+        String spoken = parts.stream().map(Part::spoken).collect(java.util.stream.Collectors.joining(" "));
+        return List.of(Part.words(m.start(), m.end(), spoken, Locale.US));
     }
 
     private static void times(Rules r) {

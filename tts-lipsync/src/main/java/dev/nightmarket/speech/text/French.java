@@ -257,6 +257,11 @@ final class French extends SpokenLanguage {
     }
 
     @Override
+    boolean isOne(Numeral numeral) {
+        return isOne(numeral.value());
+    }
+
+    @Override
     String elided(String words) {
         return words.replaceAll("\\bde (?=[aeiouéè])", "d'");
     }

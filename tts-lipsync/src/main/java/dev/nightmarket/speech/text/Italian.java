@@ -175,7 +175,8 @@ final class Italian extends SpokenLanguage {
             return Gender.NONE;
         }
         return w.matches(".*(a|e|ione|ioni|tà|tù|ice|ici|udine|erie|cie)")
-                        && !w.matches(".*(ma|ore|ale|ile|iere|ante|nome|mese|piede|fiore|colore|minore)|mesi|giorni")
+                        && !w.matches(
+                                "(probl|sist|t|schem|program|pigia|clim|aro|gram|dilem)m?a|.*gramma|.*(ore|ale|ile|iere|ante|nome|mese|piede|fiore|colore|minore)|mesi|giorni")
                 ? Gender.FEMININE
                 : Gender.MASCULINE;
     }

@@ -225,8 +225,13 @@ final class RuleReader implements TextReader {
         }
 
         private int rule(Matcher matcher, int at) {
+            int to = s.length();
+            if (!Scripts.spaced(s.codePointAt(at))) {
+                // Nothing but the seller's next word ends a run of such a script early.
+                to = dictionary.next(s, at + 1);
+            }
             for (Rules.Rule rule : rules) {
-                matcher.usePattern(rule.pattern()).region(at, s.length());
+                matcher.usePattern(rule.pattern()).region(at, to);
                 if (matcher.lookingAt() && matcher.end() > at) {
                     rule.say().apply(matcher.toMatchResult()).forEach(this::add);
                     return matcher.end();

@@ -288,7 +288,11 @@ final class SpacedRules {
                     end++;
                 }
                 if (end > i) {
-                    out.add(code(m.group().substring(i, end), m.start() + i));
+                    String label = m.group().substring(i, end);
+                    out.add(
+                            language.latin()
+                                    ? code(label, m.start() + i)
+                                    : Addresses.latin(label, m.start() + i, true));
                     i = end - 1;
                 } else if (c != ' ') {
                     out.add(new Part(m.start() + i, m.start() + i + 1, ",", language.locale(), true));

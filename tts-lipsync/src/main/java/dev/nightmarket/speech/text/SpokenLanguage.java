@@ -153,13 +153,18 @@ abstract class SpokenLanguage implements Speller {
 
     /** A number of units. */
     String measure(Numeral numeral, Noun noun) {
-        boolean one = numeral.countable() && numeral.isWhole() && isOne(numeral.value());
+        boolean one = numeral.countable() && isOne(numeral);
         return say(numeral, noun.gender()) + " " + noun.of(one);
     }
 
     /** Takes the singular. */
     boolean isOne(long n) {
         return n == 1;
+    }
+
+    /** Takes the singular. */
+    boolean isOne(Numeral numeral) {
+        return numeral.isWhole() && isOne(numeral.value());
     }
 
     /** Words that run into each other are written so. */

@@ -14,7 +14,10 @@ public final class TextReaders {
             "es", locale -> SpacedRules.reader(new Spanish(locale)),
             "it", locale -> SpacedRules.reader(new Italian(locale)),
             "pt", locale -> SpacedRules.reader(new Portuguese(locale)),
-            "fr", locale -> SpacedRules.reader(new French(locale)));
+            "fr", locale -> SpacedRules.reader(new French(locale)),
+            "hi", locale -> SpacedRules.reader(new Hindi(locale)),
+            "zh", locale -> CharacterRules.reader(new Chinese(locale)),
+            "ja", locale -> CharacterRules.reader(new Japanese(locale)));
 
     private static final Map<Locale, TextReader> MADE = new ConcurrentHashMap<>();
 

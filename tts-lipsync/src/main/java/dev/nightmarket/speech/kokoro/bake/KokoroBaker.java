@@ -42,14 +42,35 @@ public final class KokoroBaker {
     private static final long PROGRESS_BYTES = 1 << 22;
     private static final int KEY_CHARS = 32;
 
+    /** Goes with the models, as their licences want it. */
+    private static final String NOTICE_FILE = "NOTICE";
+
+    private static final String NOTICE =
+            """
+            These models are derived from Kokoro-82M by hexgrad (Apache License 2.0,
+            https://huggingface.co/hexgrad/Kokoro-82M) in the ONNX export of kokoro-onnx by thewh1teagle (MIT License,
+            https://github.com/thewh1teagle/kokoro-onnx).
+            They were modified by nightmarket: dequantised, instance norms fused and their statistics made an input, split
+            into a front and a generator, Snake activations folded, the Fourier transform of the source written as a
+            convolution, inputs for speed and pitch by token added, convolutions quantised again (int8 only).
+            The licences lie in the folder of the asset kokoro.
+            """;
+
     private final AssetStore assets;
     private final Flavour flavour;
     private final BakeProgress progress;
+    private final FreeSpace freeSpace;
 
-    private KokoroBaker(AssetStore assets, Flavour flavour, BakeProgress progress) {
+    private KokoroBaker(AssetStore assets, Flavour flavour, BakeProgress progress, FreeSpace freeSpace) {
         this.assets = assets;
         this.flavour = flavour;
         this.progress = progress;
+        this.freeSpace = freeSpace;
+    }
+
+    /** Bytes that can be written into a folder. The seam that lets tests fill a disk. */
+    interface FreeSpace {
+        long bytes(Path folder) throws IOException;
     }
 
     /**
@@ -59,7 +80,12 @@ public final class KokoroBaker {
      * @throws SpeechException when it is broken, or the cache cannot be written; nothing half-made stays
      */
     public static KokoroFiles bake(AssetStore assets, Flavour flavour, BakeProgress progress) {
-        return new KokoroBaker(assets, flavour, progress).run();
+        return bake(
+                assets, flavour, progress, folder -> Files.getFileStore(folder).getUsableSpace());
+    }
+
+    static KokoroFiles bake(AssetStore assets, Flavour flavour, BakeProgress progress, FreeSpace freeSpace) {
+        return new KokoroBaker(assets, flavour, progress, freeSpace).run();
     }
 
     private KokoroFiles run() {
@@ -140,7 +166,7 @@ public final class KokoroBaker {
                 new Recipe(OnnxModel.read(model), KokoroData.ranges(), KokoroData.statistics()).make(flavour);
         long totalBytes =
                 models.values().stream().mapToLong(OnnxModel::sizeBytes).sum();
-        long freeBytes = Files.getFileStore(root).getUsableSpace();
+        long freeBytes = freeSpace.bytes(root);
         if (freeBytes < totalBytes) {
             throw new IOException(
                     root + " has " + freeBytes + " bytes free (expected: " + totalBytes + " for the baked models)");
@@ -172,6 +198,7 @@ public final class KokoroBaker {
             }
             sizes.append(name).append(' ').append(Files.size(file)).append('\n');
         }
+        Files.writeString(work.resolve(NOTICE_FILE), NOTICE);
         Files.writeString(work.resolve(SIZES_FILE), sizes);
     }
 
