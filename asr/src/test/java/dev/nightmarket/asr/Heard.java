@@ -30,6 +30,16 @@ public final class Heard implements TranscriptListener {
         turns.release();
     }
 
+    @Override
+    public synchronized void onContinued() {
+        events.add("continued");
+    }
+
+    @Override
+    public synchronized void onRefused(Refusal why) {
+        events.add("refused " + why);
+    }
+
     /** @return whether that many turns more ended in good time */
     public boolean await(int count) {
         try {

@@ -3,7 +3,9 @@ package dev.nightmarket.asr.fake;
 import dev.nightmarket.asr.ListeningSession;
 import dev.nightmarket.asr.RecognizerBusyException;
 import dev.nightmarket.asr.SpeechRecognizer;
+import dev.nightmarket.asr.Talker;
 import dev.nightmarket.asr.TranscriptListener;
+import dev.nightmarket.asr.floor.Places;
 import dev.nightmarket.asr.turn.Transcriber;
 import dev.nightmarket.asr.turn.TurnTracker;
 import dev.nightmarket.asr.turn.VoiceActivity;
@@ -11,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * "Hears" a script: any loud sound is voice, and each turn gets the next text, whose words appear one every
@@ -22,34 +25,50 @@ public final class FakeRecognizer implements SpeechRecognizer {
     /** Mean level above which a window counts as voice: -41 dB of full scale after the lift of quiet sound. */
     private static final double LOUD_RMS = 600;
 
+    /** Microphones that may be open for each place. */
+    public static final int MICROPHONES_PER_PLACE = 4;
+
     private final Deque<String> script;
-    private final int talkersMax;
-    private int talkers;
+    private final Places places;
+    private final int microphonesMax;
+    private int microphones;
     private boolean closed;
 
     public FakeRecognizer(int talkersMax, List<String> script) {
-        this.talkersMax = talkersMax;
+        this.places = new Places(talkersMax);
+        this.microphonesMax = talkersMax * MICROPHONES_PER_PLACE;
         this.script = new ArrayDeque<>(script);
     }
 
     @Override
-    public boolean supports(Locale locale) {
-        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    public Set<String> languages() {
+        return Set.of(Locale.ENGLISH.getLanguage());
     }
 
     @Override
-    public synchronized ListeningSession listen(Locale locale, TranscriptListener listener) {
+    public String howToGet(Locale locale) {
+        return "teach it " + locale.getLanguage();
+    }
+
+    @Override
+    public synchronized ListeningSession listen(Talker talker, TranscriptListener listener) {
         if (closed) {
             throw new IllegalStateException("recognizer: closed (expected: open)");
         }
-        if (!supports(locale)) {
-            throw new IllegalArgumentException("locale: " + locale + " (expected: English)");
+        if (!supports(talker.locale())) {
+            throw new IllegalArgumentException("locale: " + talker.locale() + " (expected: English)");
         }
-        if (talkers >= talkersMax) {
-            throw new RecognizerBusyException("talkers: " + talkersMax + " listened to already (expected: fewer)");
+        if (microphones >= microphonesMax) {
+            throw new RecognizerBusyException("microphones: " + microphonesMax + " open already (expected: fewer)");
         }
-        talkers++;
-        return new Session(new TurnTracker(new Loudness(), new Script(), locale, listener));
+        microphones++;
+        return new Session(new TurnTracker(
+                new Loudness(),
+                places.floorOf(talker.id()),
+                () -> new Script(talker.locale()),
+                talker.names(),
+                talker.locale(),
+                listener));
     }
 
     private synchronized String nextText() {
@@ -58,7 +77,7 @@ public final class FakeRecognizer implements SpeechRecognizer {
     }
 
     private synchronized void left() {
-        talkers--;
+        microphones--;
     }
 
     @Override
@@ -106,8 +125,13 @@ public final class FakeRecognizer implements SpeechRecognizer {
     }
 
     private final class Script implements Transcriber {
+        private final Locale locale;
         private String text = "";
         private long samples;
+
+        Script(Locale locale) {
+            this.locale = locale;
+        }
 
         @Override
         public void accept(short[] window) {
@@ -127,7 +151,7 @@ public final class FakeRecognizer implements SpeechRecognizer {
         @Override
         public Heard finish() {
             samples = 0;
-            return new Heard(text, text.isEmpty() ? 0 : 1);
+            return new Heard(text, text.isEmpty() ? 0 : 1, List.of(), locale);
         }
 
         @Override

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Whether what was said so far can stand as a question or a wish, so that a short silence is enough to answer it.
- * Wrong "no" costs {@link TurnTracker#SILENCE_MS_MAX}; wrong "yes" splits a question, so in doubt it is no.
+ * Wrong "no" costs {@link TurnTracker#SILENCE_MS_MAX}; wrong "yes" makes the first half a question of its own until the second
+ * half amends it, so in doubt it is no.
  */
 public final class QuestionShape {
     private static final int WORDS_MIN = 3;
@@ -51,10 +52,29 @@ public final class QuestionShape {
     /** These end a question well although they dangle elsewhere: "what do you need", "who is it for". */
     private static final Set<String> FINAL_AFTER_AUXILIARY = Set.of("have", "need", "want", "cost", "for");
 
+    /** How much is missing. */
+    public enum Shape {
+        /** It can stand as it is. */
+        COMPLETE,
+        /** It may be all: a word or two, or words in an order that is not known here. */
+        LIKELY,
+        /** More must come. */
+        OPEN
+    }
+
     private QuestionShape() {}
 
     /** @param partial words in lower case */
-    public static boolean isComplete(String partial) {
+    public static Shape of(String partial) {
+        if (isComplete(partial)) {
+            return Shape.COMPLETE;
+        }
+        String last = partial.substring(partial.lastIndexOf(' ') + 1);
+        return last.isEmpty() || DANGLING.contains(last) || OPENERS.contains(last) ? Shape.OPEN : Shape.LIKELY;
+    }
+
+    /** @param partial words in lower case */
+    static boolean isComplete(String partial) {
         List<String> words =
                 Arrays.asList(partial.trim().toLowerCase(Locale.ROOT).split("\\s+"));
         int first = 0;

@@ -3,13 +3,10 @@ package dev.nightmarket.asr.vosk;
 import dev.nightmarket.asr.ListeningSession;
 import dev.nightmarket.asr.Transcript;
 import dev.nightmarket.asr.TranscriptListener;
-import dev.nightmarket.asr.turn.Transcriber;
 import dev.nightmarket.asr.turn.TurnTracker;
-import dev.nightmarket.asr.turn.VoiceActivity;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -20,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One talker: the caller's thread queues sound, a worker listens to it. The queue and the flags are guarded by
- * {@code queue}; the ears belong to whichever worker runs {@link #work}, of which there is one at a time.
+ * {@code queue}; the tracker belongs to whichever worker runs {@link #work}, of which there is one at a time.
  */
 final class VoskSession implements ListeningSession {
     /** Sound that may wait: three seconds. */
@@ -35,21 +32,10 @@ final class VoskSession implements ListeningSession {
 
     private record Piece(short[] samples, long nowNs) {}
 
-    /** What listens; made on the worker, because that takes time. */
-    static final class Ears {
-        private final Transcriber transcriber;
-        private final TurnTracker tracker;
-
-        Ears(VoiceActivity voice, Transcriber transcriber, Locale locale, TranscriptListener listener) {
-            this.transcriber = transcriber;
-            this.tracker = new TurnTracker(voice, transcriber, locale, listener);
-        }
-    }
-
     private final Executor workers;
     private final RecognizerStats stats;
     private final TranscriptListener counted;
-    private final Function<TranscriptListener, Ears> newEars;
+    private final Function<TranscriptListener, TurnTracker> newTracker;
     private final Consumer<VoskSession> onLeft;
 
     private final Deque<Piece> queue = new ArrayDeque<>();
@@ -59,18 +45,19 @@ final class VoskSession implements ListeningSession {
     private boolean released;
     private long warnedNs = Long.MIN_VALUE;
 
-    private @Nullable Ears ears;
+    /** Made on a worker, because that takes time. */
+    private @Nullable TurnTracker tracker;
 
     VoskSession(
             Executor workers,
             RecognizerStats stats,
             TranscriptListener listener,
-            Function<TranscriptListener, Ears> newEars,
+            Function<TranscriptListener, TurnTracker> newTracker,
             Consumer<VoskSession> onLeft) {
         this.workers = workers;
         this.stats = stats;
         this.counted = counting(listener);
-        this.newEars = newEars;
+        this.newTracker = newTracker;
         this.onLeft = onLeft;
     }
 
@@ -92,7 +79,19 @@ final class VoskSession implements ListeningSession {
                 if (transcript.text().isEmpty()) {
                     stats.emptyTurns.increment();
                 }
+                stats.amendedTurns.add(transcript.amends() ? 1 : 0);
                 listener.onFinal(transcript);
+            }
+
+            @Override
+            public void onContinued() {
+                listener.onContinued();
+            }
+
+            @Override
+            public void onRefused(Refusal why) {
+                stats.refused(why);
+                listener.onRefused(why);
             }
         };
     }
@@ -116,6 +115,7 @@ final class VoskSession implements ListeningSession {
             }
             queue.addLast(new Piece(Arrays.copyOf(samples, length), nowNs));
             queuedSamples += length;
+            stats.samplesGiven.add(length);
             schedule();
         }
     }
@@ -180,17 +180,18 @@ final class VoskSession implements ListeningSession {
                 queuedSamples -= piece == null ? 0 : piece.samples.length;
                 last = piece == null && closed;
             }
-            if (last && ears != null) {
-                ears.tracker.end();
+            if (last && tracker != null) {
+                tracker.end();
             }
             if (piece == null) {
                 return !last;
             }
-            if (ears == null) {
-                ears = newEars.apply(counted);
+            if (tracker == null) {
+                tracker = newTracker.apply(counted);
             }
             stats.samplesHeard.add(piece.samples.length);
-            ears.tracker.accept(piece.samples, piece.samples.length, piece.nowNs);
+            tracker.accept(piece.samples, piece.samples.length, piece.nowNs);
+            stats.samplesDone.add(piece.samples.length);
         }
         return true;
     }
@@ -202,10 +203,10 @@ final class VoskSession implements ListeningSession {
             queue.clear();
             queuedSamples = 0;
         }
-        Ears spent = ears;
-        ears = null;
+        TurnTracker spent = tracker;
+        tracker = null;
         if (spent != null) {
-            spent.transcriber.close();
+            spent.abandon();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.nightmarket.asr.turn;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,5 +52,17 @@ class QuestionShapeTest {
             })
     void wantsMore(String partial) {
         assertFalse(QuestionShape.isComplete(partial));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the serum", "i have skin", "hello the blue one", "shipping"})
+    void mayBeAll(String partial) {
+        assertEquals(QuestionShape.Shape.LIKELY, QuestionShape.of(partial));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "how much is the", "hello", "i have", "does it ship to spain and"})
+    void isOpen(String partial) {
+        assertEquals(QuestionShape.Shape.OPEN, QuestionShape.of(partial));
     }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nightmarket.asr.Heard;
 import dev.nightmarket.asr.Sounds;
 import dev.nightmarket.asr.Transcript;
+import dev.nightmarket.asr.floor.Places;
+import dev.nightmarket.asr.names.NameBook;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,17 +18,24 @@ class TurnTrackerTest {
     private final Heard heard = new Heard();
     private String text = "is it vegan";
     private int accepted;
+    private int closed;
+    private final Places places = new Places(1);
     private final TurnTracker tracker = new TurnTracker(
             new VoiceActivity() {
                 @Override
                 public float probability(short[] window) {
-                    return Math.abs(window[100]) > 400 ? 0.9f : 0.1f;
+                    int loud = 0;
+                    for (short s : window) {
+                        loud += Math.abs(s) > 400 ? 1 : 0;
+                    }
+                    return loud > window.length / 2 ? 0.9f : 0.1f;
                 }
 
                 @Override
                 public void reset() {}
             },
-            new Transcriber() {
+            places.floorOf("alice"),
+            () -> new Transcriber() {
                 @Override
                 public void accept(short[] samples) {
                     accepted++;
@@ -38,12 +48,15 @@ class TurnTrackerTest {
 
                 @Override
                 public Heard finish() {
-                    return new Heard(text, 0.8);
+                    return new Heard(text, 0.8, List.of(), Locale.US);
                 }
 
                 @Override
-                public void close() {}
+                public void close() {
+                    closed++;
+                }
             },
+            () -> NameBook.EMPTY,
             Locale.US,
             heard);
 
@@ -61,7 +74,9 @@ class TurnTrackerTest {
 
     private static short[] voice(int ms) {
         short[] out = Sounds.silence(ms);
-        java.util.Arrays.fill(out, (short) 5_000);
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (short) (i % 40 < 20 ? 5_000 : -5_000);
+        }
         return out;
     }
 
@@ -110,7 +125,7 @@ class TurnTrackerTest {
     @Test
     void aClickIsNoVoice() {
         give(Sounds.concat(Sounds.silence(320), voice(30), Sounds.silence(320)));
-        assertEquals(java.util.List.of(), heard.events);
+        assertEquals(List.of(), heard.events);
     }
 
     @Test
@@ -138,5 +153,68 @@ class TurnTrackerTest {
         give(voice(20));
         assertEquals(1, heard.finals.size());
         assertEquals(600, heard.finals.get(0).endOfSpeechNs() / 1_000_000, 40);
+    }
+
+    @Test
+    void whoGoesOnAfterACompleteQuestionAmendsIt() {
+        give(Sounds.concat(voice(800), Sounds.silence(500)));
+        assertEquals(1, heard.finals.size());
+        text = "and does it ship to spain";
+        give(Sounds.concat(voice(700)));
+        assertEquals(
+                "continued",
+                heard.events.stream().filter("continued"::equals).findFirst().orElse(""));
+        give(Sounds.silence(400));
+        assertEquals(2, heard.finals.size());
+        Transcript whole = heard.finals.get(1);
+        assertTrue(whole.amends());
+        assertEquals("is it vegan and does it ship to spain", whole.text());
+        assertEquals(heard.finals.get(0).startOfSpeechNs(), whole.startOfSpeechNs());
+        assertEquals(256, silenceMs(1), 32);
+    }
+
+    @Test
+    void aSecondQuestionLaterIsItsOwn() {
+        give(Sounds.concat(voice(800), Sounds.silence(1_400), voice(800), Sounds.silence(400)));
+        assertEquals(2, heard.finals.size());
+        assertEquals(0, heard.finals.stream().filter(Transcript::amends).count());
+        assertEquals(2, closed);
+    }
+
+    @Test
+    void aCoughAfterTheEndLeavesTheQuestionAsItIs() {
+        give(Sounds.concat(voice(800), Sounds.silence(500)));
+        text = "";
+        give(Sounds.concat(voice(300), Sounds.silence(1_200)));
+        assertEquals(2, heard.finals.size(), "the voice took it back, so it is asked again");
+        assertEquals("is it vegan", heard.finals.get(1).text());
+        assertTrue(heard.finals.get(1).amends());
+        give(Sounds.concat(Sounds.silence(1_000), voice(800)));
+        assertEquals(1, heard.events.stream().filter("continued"::equals).count());
+    }
+
+    @Test
+    void whatMayBeAQuestionNeedsALittleLonger() {
+        text = "the candle";
+        give(Sounds.concat(voice(800), Sounds.silence(600)));
+        assertEquals(430, silenceMs(0), 40);
+    }
+
+    @Test
+    void soundWithoutAWordLosesThePlace() {
+        text = "";
+        give(voice(5_000));
+        assertEquals(1, heard.finals.size());
+        assertEquals(0, places.taken());
+        give(Sounds.concat(Sounds.silence(700), voice(300)));
+        assertEquals(1, places.taken());
+    }
+
+    @Test
+    void aConstantOffsetIsNoVoice() {
+        short[] offset = Sounds.silence(2_000);
+        java.util.Arrays.fill(offset, (short) 3_000);
+        give(offset);
+        assertEquals(List.of(), heard.events);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nightmarket.asr.Heard;
 import dev.nightmarket.asr.ListeningSession;
 import dev.nightmarket.asr.Sounds;
+import dev.nightmarket.asr.Talker;
 import dev.nightmarket.asr.Transcript;
 import dev.nightmarket.assets.Assets;
 import java.lang.management.ManagementFactory;
@@ -27,7 +28,7 @@ class VoskCostTest {
 
     @Test
     void aQuestionAndSilence() {
-        try (VoskRecognizer recognizer = VoskRecognizer.open(Assets.open(), new VoskRecognizer.Options(1, 1))) {
+        try (VoskRecognizer recognizer = VoskRecognizer.open(Assets.open(), new VoskRecognizer.Options(1, 1, 1))) {
             short[] question = Sounds.concat(Sounds.silence(200), Sounds.spoken("dry-skin"), Sounds.silence(500));
             run(recognizer, question);
             double seconds = question.length * RUNS / (double) Sounds.RATE;
@@ -49,7 +50,7 @@ class VoskCostTest {
 
     private static Transcript run(VoskRecognizer recognizer, short[] sound) {
         Heard heard = new Heard();
-        try (ListeningSession session = recognizer.listen(Locale.US, heard)) {
+        try (ListeningSession session = recognizer.listen(Talker.of("bob", Locale.US), heard)) {
             Sounds.feed(session, sound, 1_000_000_000L);
             assertTrue(heard.await(1));
         }

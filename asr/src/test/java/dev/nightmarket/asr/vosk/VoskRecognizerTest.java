@@ -8,6 +8,7 @@ import dev.nightmarket.asr.Heard;
 import dev.nightmarket.asr.ListeningSession;
 import dev.nightmarket.asr.Sounds;
 import dev.nightmarket.asr.SpeechRecognizer;
+import dev.nightmarket.asr.Talker;
 import dev.nightmarket.asr.Transcript;
 import dev.nightmarket.assets.Assets;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ class VoskRecognizerTest extends AbstractRecognizerContractTest {
 
     @BeforeAll
     static void open() {
-        recognizer = VoskRecognizer.open(Assets.open(), new VoskRecognizer.Options(TALKERS_MAX, 1));
+        recognizer = VoskRecognizer.open(Assets.open(), new VoskRecognizer.Options(TALKERS_MAX, 1, MICROPHONES_MAX));
     }
 
     @AfterAll
@@ -37,9 +38,20 @@ class VoskRecognizerTest extends AbstractRecognizerContractTest {
         return recognizer;
     }
 
+    @Override
+    protected boolean caughtUp() {
+        for (int i = 0;
+                i < 30_000
+                        && recognizer.stats().samplesDone() < recognizer.stats().samplesGiven();
+                i++) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return recognizer.stats().samplesDone() == recognizer.stats().samplesGiven();
+    }
+
     private static Heard hear(int turns, short[] sound) {
         Heard heard = new Heard();
-        try (ListeningSession session = recognizer.listen(Locale.US, heard)) {
+        try (ListeningSession session = recognizer.listen(Talker.of("bob", Locale.US), heard)) {
             // In parts that the queue holds, or the test would measure its overflow.
             long nowNs = 1_000_000_000L;
             int part = VoskSession.QUEUE_SAMPLES_MAX / 2;
@@ -96,8 +108,8 @@ class VoskRecognizerTest extends AbstractRecognizerContractTest {
         Heard second = new Heard();
         short[] dry = Sounds.concat(Sounds.silence(300), Sounds.spoken("dry-skin"), Sounds.silence(700));
         short[] lipstick = Sounds.spoken("pause-inside");
-        try (ListeningSession one = recognizer.listen(Locale.US, first);
-                ListeningSession two = recognizer.listen(Locale.US, second)) {
+        try (ListeningSession one = recognizer.listen(Talker.of("bob", Locale.US), first);
+                ListeningSession two = recognizer.listen(Talker.of("bob", Locale.US), second)) {
             for (int at = 0; at < dry.length; at += 1_600) {
                 Sounds.feed(one, Arrays.copyOfRange(dry, at, at + 1_600), at * 62_500L);
                 Sounds.feed(two, Arrays.copyOfRange(lipstick, at, at + 1_600), at * 62_500L);
@@ -122,7 +134,7 @@ class VoskRecognizerTest extends AbstractRecognizerContractTest {
     @Test
     void soundBeyondTheQueueIsDroppedAndCounted() {
         long before = recognizer.stats().samplesDroppedQueueFull();
-        try (ListeningSession session = recognizer.listen(Locale.US, new Heard())) {
+        try (ListeningSession session = recognizer.listen(Talker.of("bob", Locale.US), new Heard())) {
             short[] tenSeconds = Sounds.concat(Sounds.spoken("two-questions"), Sounds.silence(7_000));
             for (int i = 0; i < 3; i++) {
                 Sounds.feed(session, tenSeconds, 1_000_000_000L * (1 + 10 * i));
