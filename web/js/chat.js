@@ -139,8 +139,18 @@ export class Chat {
     this.#setStatus(target, 'answered', how);
   }
 
-  /** The viewer's own voice became a question. */
-  onSpokenQuestion(text, questionId) {
+  /**
+   * The viewer's own voice became a question.
+   *
+   * @param {string} [amends] the question that was not the whole; this one stands in its place
+   */
+  onSpokenQuestion(text, questionId, amends) {
+    const half = this.#byQuestion.get(amends);
+    if (half) {
+      half.node.remove();
+      clearTimeout(half.timer);
+      this.#byQuestion.delete(amends);
+    }
     const turn = this.#byQuestion.get(questionId) ?? this.#addTurn(text, { questionId });
     this.#setStatus(turn, 'sent', 'Asked by voice');
   }

@@ -110,7 +110,7 @@ function dispatch(message) {
     case 'transcript':
       microphone.onTranscript(message);
       if (message.final && message.questionId) {
-        chat.onSpokenQuestion(message.text, message.questionId);
+        chat.onSpokenQuestion(message.text, message.questionId, message.amends);
       }
       break;
     case 'mic':

@@ -1,6 +1,6 @@
 // The viewer's microphone: getUserMedia and replaceTrack on the transceiver that was offered from the start.
 
-/** States: `off`, `asking` (the browser's question), `listening`, `busy`, `unsupported`. */
+/** States: `off`, `asking` (the browser's question), `listening`, `crowded` (on, but others speak), `busy`, `unsupported`. */
 export class Microphone {
   #el;
   #link;
@@ -70,6 +70,13 @@ export class Microphone {
   onState({ state, message }) {
     if (state === 'listening' && this.#track) {
       this.#set('listening');
+      if (message) {
+        this.#say(message); // e.g. that another language than the viewer's is understood
+      }
+    } else if (state === 'crowded' && this.#track) {
+      this.#set('crowded');
+      this.#say(message || 'Too many people are speaking now: type, or say it again in a moment.');
+      this.#showTranscript('');
     } else if (state === 'busy' || state === 'unsupported') {
       this.#link.sender()?.replaceTrack(null).catch(() => {});
       this.#release();
@@ -84,6 +91,9 @@ export class Microphone {
 
   /** The viewer's own words, as they are understood. */
   onTranscript({ text, final: isFinal }) {
+    if (this.state === 'crowded') {
+      this.#set('listening');
+    }
     this.#showTranscript(text ?? '');
     if (isFinal) {
       clearTimeout(this.#transcriptTimer);
@@ -93,7 +103,7 @@ export class Microphone {
 
   async #attach() {
     await this.#link.sender()?.replaceTrack(this.#track);
-    this.#link.send({ type: 'mic', on: true });
+    this.#link.send({ type: 'mic', on: true, languages: spokenLanguages() });
     if (this.state === 'asking') {
       this.#set('listening');
     }
@@ -112,13 +122,23 @@ export class Microphone {
 
   #set(state) {
     this.state = state;
-    const on = state === 'listening' || state === 'asking';
+    const on = state === 'listening' || state === 'asking' || state === 'crowded';
     const { mic } = this.#el;
     mic.dataset.state = state;
     mic.setAttribute('aria-pressed', String(on));
     mic.setAttribute('aria-label', on ? 'Microphone on: press to stop' : 'Ask by voice');
     mic.title = on ? 'Stop the microphone' : 'Ask by voice';
   }
+}
+
+/**
+ * The languages of the viewer, best first: one in the page's address (`?lang=es`) before those of the browser.
+ *
+ * @returns {string[]}
+ */
+export function spokenLanguages(search = globalThis.location?.search ?? '', own = globalThis.navigator?.languages ?? []) {
+  const chosen = new URLSearchParams(search).get('lang');
+  return [...new Set([...(chosen ? [chosen] : []), ...own])].slice(0, 8);
 }
 
 /** @param {unknown} error of getUserMedia or replaceTrack */

@@ -3,6 +3,7 @@ package dev.nightmarket.edge;
 import com.typesafe.config.Config;
 import dev.nightmarket.asr.SpeechRecognizer;
 import dev.nightmarket.asr.Transcript;
+import dev.nightmarket.asr.names.NameBook;
 import dev.nightmarket.asr.vosk.VoskRecognizer;
 import dev.nightmarket.assets.Assets;
 import dev.nightmarket.edge.ops.EdgeHealth;
@@ -27,6 +28,7 @@ import dev.nightmarket.edge.voice.Ears;
 import dev.nightmarket.edge.voice.PooledVoiceThread;
 import dev.nightmarket.edge.voice.VoiceDesk;
 import dev.nightmarket.edge.voice.VoiceListener;
+import dev.nightmarket.edge.voice.VoiceSettings;
 import dev.nightmarket.proto.relay.v1.Channel;
 import dev.nightmarket.proto.relay.v1.ChannelOnAir;
 import dev.nightmarket.proto.relay.v1.Event;
@@ -47,6 +49,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -86,6 +90,10 @@ public final class EdgeNode implements AutoCloseable {
     private final RelayClient relay;
     private final Ears ears;
     private final VoiceDesk voice;
+    private final ConcurrentMap<String, Names> nameBooks = new ConcurrentHashMap<>();
+    /** The newest spoken question of each session. */
+    private final ConcurrentMap<String, String> spoken = new ConcurrentHashMap<>();
+
     private final EdgeHttpServer http;
 
     /**
@@ -96,9 +104,17 @@ public final class EdgeNode implements AutoCloseable {
      */
     public static EdgeNode start(Config config) {
         EdgeSettings settings = EdgeSettings.from(config);
-        VoskRecognizer.Options talkers = new VoskRecognizer.Options(
-                settings.voice().talkersMax(), settings.voice().recogniserThreads());
+        VoskRecognizer.Options talkers = talkers(settings.voice());
         return start(settings, new UdpMedia(), () -> VoskRecognizer.open(Assets.open(), talkers));
+    }
+
+    private static VoskRecognizer.Options talkers(VoiceSettings voice) {
+        VoskRecognizer.Options own =
+                VoskRecognizer.Options.forCores(Runtime.getRuntime().availableProcessors());
+        return new VoskRecognizer.Options(
+                voice.talkersMax() > 0 ? voice.talkersMax() : own.talkersMax(),
+                voice.recogniserThreads() > 0 ? voice.recogniserThreads() : own.threads(),
+                voice.microphonesMax());
     }
 
     /**
@@ -231,6 +247,7 @@ public final class EdgeNode implements AutoCloseable {
     private void onGone(ViewerSession session) {
         relay.forgetSession(session.sessionId());
         voice.gone(session.sessionId());
+        spoken.remove(session.sessionId());
     }
 
     /** Asks, and says under which id. */
@@ -267,6 +284,23 @@ public final class EdgeNode implements AutoCloseable {
                 .orElse(Locale.ROOT);
     }
 
+    /** What may be called by its name on a channel; made anew only when the origin says something else. */
+    private NameBook names(String channelId) {
+        List<String> current = relay.channel(channelId)
+                .map(ChannelOnAir::getProductNamesList)
+                .<List<String>>map(List::copyOf)
+                .orElse(List.of());
+        return nameBooks.compute(
+                        channelId,
+                        (id, known) -> known != null && known.names.equals(current)
+                                ? known
+                                : new Names(current, NameBook.of(current)))
+                .book;
+    }
+
+    /** A channel's names as the origin gave them, and the book made of them. */
+    private record Names(List<String> names, NameBook book) {}
+
     /** From the microphones to the page and the relay. */
     private final class VoiceEvents implements VoiceListener {
         @Override
@@ -276,7 +310,15 @@ public final class EdgeNode implements AutoCloseable {
 
         @Override
         public void onPartial(String sessionId, String text) {
-            reply(sessionId, Outbox.Kind.EVENT, PageMessages.transcript(text, false, null));
+            reply(sessionId, Outbox.Kind.EVENT, PageMessages.transcript(text, false, null, null));
+        }
+
+        @Override
+        public void onContinued(String sessionId) {
+            String questionId = spoken.get(sessionId);
+            if (questionId != null) {
+                viewers.find(sessionId).ifPresent(session -> relay.withdraw(questionId));
+            }
         }
 
         @Override
@@ -286,7 +328,8 @@ public final class EdgeNode implements AutoCloseable {
 
         private void said(ViewerSession session, Transcript transcript) {
             long nowNs = nanoClock.getAsLong();
-            if (!session.chat().take(nowNs)) {
+            String amended = transcript.amends() ? spoken.get(session.sessionId()) : null;
+            if (amended == null && !session.chat().take(nowNs)) {
                 reply(
                         session.sessionId(),
                         Outbox.Kind.REPLY,
@@ -317,7 +360,8 @@ public final class EdgeNode implements AutoCloseable {
                     List.of(
                             stage("end_of_speech", transcript.decidedNs() - transcript.endOfSpeechNs()),
                             stage("final_text", nowNs - transcript.decidedNs())));
-            reply(session.sessionId(), Outbox.Kind.REPLY, PageMessages.transcript(text, true, questionId));
+            spoken.put(session.sessionId(), questionId);
+            reply(session.sessionId(), Outbox.Kind.REPLY, PageMessages.transcript(text, true, questionId, amended));
         }
 
         private void reply(String sessionId, Outbox.Kind kind, String json) {
@@ -340,9 +384,14 @@ public final class EdgeNode implements AutoCloseable {
         }
 
         @Override
-        public void microphone(ViewerSession session, boolean on) {
+        public void microphone(ViewerSession session, boolean on, List<String> languages) {
             if (on) {
-                voice.on(session.sessionId(), locale(session.channelId()));
+                voice.on(new VoiceDesk.Speaker(
+                        session.sessionId(),
+                        session.viewerId(),
+                        locale(session.channelId()),
+                        languages.stream().map(Locale::forLanguageTag).toList(),
+                        () -> names(session.channelId())));
             } else {
                 voice.off(session.sessionId());
             }
@@ -399,6 +448,7 @@ public final class EdgeNode implements AutoCloseable {
         @Override
         public void onEnded(String channelId) {
             desk.ended(channelId);
+            nameBooks.remove(channelId);
             sessions.channelEnded(channelId);
             media.plane().end(channelId);
         }

@@ -132,8 +132,9 @@ public record EdgeSettings(
                 positive(mic, "conceal-packets-max"),
                 mic.getDuration("silence-after"),
                 mic.getDuration("idle-timeout"),
-                positive(mic, "talkers-max"),
-                positive(mic, "recogniser-threads"));
+                notNegative(mic, "talkers-max"),
+                notNegative(mic, "recogniser-threads"),
+                positive(mic, "microphones-max"));
     }
 
     private static InetAddress address(String text, String key) {
@@ -154,6 +155,14 @@ public record EdgeSettings(
         int value = config.getInt(key);
         if (value < 1) {
             throw new IllegalArgumentException(PATH + ": " + key + ": " + value + " (expected: at least 1)");
+        }
+        return value;
+    }
+
+    private static int notNegative(Config config, String key) {
+        int value = config.getInt(key);
+        if (value < 0) {
+            throw new IllegalArgumentException(PATH + ": " + key + ": " + value + " (expected: at least 0)");
         }
         return value;
     }

@@ -162,6 +162,7 @@ public final class MediaServer implements AutoCloseable {
                                 "{\"status\":\"ok\",\"channels\":" + hub.onAir().size() + "}"))
                 .build();
         server.start().join();
+        store.onCatalogueChange(catalogue -> hub.changed());
         MediaServer started = new MediaServer(server, runner, hub, dialog, store, housekeeping);
         LOG.info("gRPC at {}:{}", settings.bind(), started.port());
         if (isNew.get() && settings.sampleShop()) {

@@ -51,6 +51,10 @@ final class QuestionBook {
         }
     }
 
+    /** Answered in writing, and perhaps still being answered aloud: these may be withdrawn, too. */
+    private static final int ANSWERED_MAX = 64;
+
+    private final ArrayDeque<OutgoingQuestion> answered = new ArrayDeque<>();
     private final int questionsMax;
     private final long ttlNs;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -117,7 +121,30 @@ final class QuestionBook {
             return Optional.empty();
         }
         forget(entry);
+        answered.addLast(entry.question);
+        if (answered.size() > ANSWERED_MAX) {
+            answered.removeFirst();
+        }
         return Optional.of(entry.question);
+    }
+
+    private Optional<OutgoingQuestion> answeredLast(String questionId) {
+        return answered.stream().filter(q -> q.questionId().equals(questionId)).findFirst();
+    }
+
+    /**
+     * Nobody waits for the answer any more.
+     *
+     * @return the question when the origin may know it
+     */
+    Optional<OutgoingQuestion> withdraw(String questionId) {
+        Entry entry = entries.get(questionId);
+        if (entry == null) {
+            return answeredLast(questionId);
+        }
+        boolean known = entry.stage != Stage.WAITING;
+        forget(entry);
+        return known ? Optional.of(entry.question) : Optional.empty();
     }
 
     /**

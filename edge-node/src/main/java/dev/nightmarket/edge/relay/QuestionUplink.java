@@ -8,8 +8,10 @@ import dev.nightmarket.proto.relay.v1.PushResponse;
 import dev.nightmarket.proto.relay.v1.QuestionAck;
 import dev.nightmarket.proto.relay.v1.RelayGrpc;
 import dev.nightmarket.proto.relay.v1.TextAnswer;
+import dev.nightmarket.proto.relay.v1.Withdrawal;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +44,9 @@ final class QuestionUplink {
     private final BooleanSupplier originUp;
     private final LongSupplier nanoClock;
     private final QuestionBook book;
+    /** Bounded by the book they come from: each is sent before the next question. */
+    private final ArrayDeque<OutgoingQuestion> withdrawals = new ArrayDeque<>();
+
     private final Map<String, Channel> keyframes = new LinkedHashMap<>();
     private final Map<String, PushRequest> reports = new LinkedHashMap<>();
     private @Nullable Stream stream;
@@ -88,6 +93,17 @@ final class QuestionUplink {
             listener.onPending(question);
         }
         pump();
+    }
+
+    /** Nobody wants the answer any more; the origin is told when it knows the question. */
+    void withdraw(String questionId) {
+        book.withdraw(questionId).ifPresent(question -> {
+            meters.question("withdrawn");
+            if (stream != null) {
+                withdrawals.add(question);
+                pump();
+            }
+        });
     }
 
     /** A fresh stream starts with a keyframe anyway, so requests are not kept for it. */
@@ -145,6 +161,14 @@ final class QuestionUplink {
     }
 
     private @Nullable PushRequest next() {
+        OutgoingQuestion withdrawn = withdrawals.poll();
+        if (withdrawn != null) {
+            return envelope(withdrawn.channel())
+                    .setWithdrawal(Withdrawal.newBuilder()
+                            .setQuestionId(withdrawn.questionId())
+                            .setViewerId(withdrawn.viewerId()))
+                    .build();
+        }
         OutgoingQuestion question = book.next();
         if (question != null) {
             meters.question("sent");
@@ -209,6 +233,7 @@ final class QuestionUplink {
         stream = null;
         meters.streamLost("push", StreamEnd.code(failure));
         log.warn("the stream of questions is lost, {} wait: {}", book.size(), StreamEnd.describe(failure));
+        withdrawals.clear(); // what is not asked again is not answered on the next stream
         keyframes.clear();
         reports.clear();
         for (OutgoingQuestion question : book.lost()) {

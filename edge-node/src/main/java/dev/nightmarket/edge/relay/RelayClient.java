@@ -110,6 +110,14 @@ public final class RelayClient implements AutoCloseable {
         });
     }
 
+    /** The asker goes on speaking: the question need not be answered, and whatever still comes of it is dropped. */
+    public void withdraw(String questionId) {
+        loop.execute(() -> {
+            uplink.withdraw(questionId);
+            pending = uplink.pending();
+        });
+    }
+
     /** The session is gone: its questions are not sent again. */
     public void forgetSession(String sessionId) {
         loop.execute(() -> uplink.forgetSession(sessionId));

@@ -142,14 +142,20 @@ public final class PageMessages {
         return node;
     }
 
-    /** What the viewer's own voice was understood as. */
-    public static String transcript(String text, boolean isFinal, @Nullable String questionId) {
+    /**
+     * What the viewer's own voice was understood as.
+     *
+     * @param amends the question that was not the whole, which this one replaces
+     */
+    public static String transcript(
+            String text, boolean isFinal, @Nullable String questionId, @Nullable String amends) {
         ObjectNode node = message("transcript").put("text", text).put("final", isFinal);
         putUnlessEmpty(node, "questionId", questionId);
+        putUnlessEmpty(node, "amends", amends);
         return Json.text(node);
     }
 
-    /** @param state {@code listening}, {@code busy}, {@code unsupported}, {@code off} */
+    /** @param state {@code listening}, {@code crowded}, {@code busy}, {@code unsupported}, {@code off} */
     public static String mic(String state, @Nullable String text) {
         ObjectNode node = message("mic").put("state", state);
         putUnlessEmpty(node, "message", text);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightmarket.edge.viewer.Outbox;
 import dev.nightmarket.edge.viewer.ViewerSession;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PageTalk {
     /** Characters of the page's own message id. */
     private static final int PAGE_ID_CHARS_MAX = 64;
+
+    /** Of one BCP 47 tag. */
+    private static final int LANGUAGE_CHARS_MAX = 35;
 
     /** A flooding page is told so at most this often. */
     private static final long FLOOD_NOTICE_NS = 1_000_000_000L;
@@ -130,7 +135,14 @@ final class PageTalk {
             error("bad_field", "on is missing (expected: true or false)", null);
             return;
         }
-        intake.microphone(session, on.booleanValue());
+        List<String> languages = new ArrayList<>();
+        for (JsonNode language : message.path("languages")) {
+            boolean tag = language.isTextual() && language.textValue().length() <= LANGUAGE_CHARS_MAX;
+            if (tag && languages.size() < ViewerSession.LANGUAGES_MAX) {
+                languages.add(language.textValue());
+            }
+        }
+        intake.microphone(session, on.booleanValue(), languages);
     }
 
     private void playback(ObjectNode message) {

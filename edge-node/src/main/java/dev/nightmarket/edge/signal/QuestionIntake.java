@@ -1,6 +1,7 @@
 package dev.nightmarket.edge.signal;
 
 import dev.nightmarket.edge.viewer.ViewerSession;
+import java.util.List;
 
 /** Where the signalling hands over what viewers send. Thread-safe; nothing blocks. */
 public interface QuestionIntake {
@@ -12,6 +13,10 @@ public interface QuestionIntake {
      */
     void ask(ViewerSession session, String pageId, String text, long bornNs);
 
-    /** The viewer turns the microphone on or off; the answer is a {@code mic} message. */
-    void microphone(ViewerSession session, boolean on);
+    /**
+     * The viewer turns the microphone on or off; the answer is a {@code mic} message.
+     *
+     * @param languages that the viewer speaks, best first; empty: those of the browser, or the channel's
+     */
+    void microphone(ViewerSession session, boolean on, List<String> languages);
 }

@@ -4,6 +4,7 @@ import dev.nightmarket.asr.ListeningSession;
 import dev.nightmarket.asr.Transcript;
 import dev.nightmarket.asr.TranscriptListener;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class MicrophoneStream implements AutoCloseable, TranscriptListener {
     /** Longest silence fed at a time and in a row: enough to end any turn. */
     private static final long SILENCE_NS_MAX = 1_500_000_000L;
+
+    /** The microphone stays on, but what was just said is not listened to. */
+    static final String CROWDED = "crowded";
 
     private static final long NS_PER_SAMPLE = 1_000_000_000L / ListeningSession.SAMPLE_RATE_HZ;
 
@@ -133,6 +137,27 @@ final class MicrophoneStream implements AutoCloseable, TranscriptListener {
         if (!noise) {
             spoken = true;
             listener.onSaid(sessionId, transcript);
+        }
+    }
+
+    @Override
+    public void onContinued() {
+        listener.onContinued(sessionId);
+    }
+
+    @Override
+    public void onRefused(Refusal why) {
+        meters.refused(why.name().toLowerCase(Locale.ROOT));
+        switch (why) {
+            case BUSY ->
+                listener.onState(
+                        sessionId, CROWDED, "Too many people are speaking now: type, or say it again in a moment.");
+            case TOO_LONG ->
+                listener.onState(
+                        sessionId, CROWDED, "That was long; others may speak now. Type, or ask again in a moment.");
+            case NOISE ->
+                listener.onState(
+                        sessionId, CROWDED, "Your microphone sends noise that cannot be understood: please type.");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.nightmarket.edge.voice;
 
 import dev.nightmarket.asr.RecognizerBusyException;
 import dev.nightmarket.asr.SpeechRecognizer;
+import dev.nightmarket.asr.Talker;
+import dev.nightmarket.asr.names.NameBook;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +25,19 @@ import org.slf4j.LoggerFactory;
 public final class VoiceDesk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(VoiceDesk.class);
 
+    /**
+     * Who turns a microphone on.
+     *
+     * @param viewerId of the person, over all sessions
+     * @param channel the language that is spoken on the channel
+     * @param languages of the viewer, best first; may be empty
+     */
+    public record Speaker(
+            String sessionId, String viewerId, Locale channel, List<Locale> languages, Supplier<NameBook> names) {}
+
     /** A microphone, its inbox and its thread. */
     private static final class Mic {
         final String sessionId;
-        final Locale locale;
         final VoiceThread thread;
         final ArrayBlockingQueue<MicPacket> inbox;
         final AtomicBoolean scheduled = new AtomicBoolean();
@@ -33,9 +45,8 @@ public final class VoiceDesk implements AutoCloseable {
         @Nullable
         MicrophoneStream stream;
 
-        Mic(String sessionId, Locale locale, VoiceThread thread, int inboxPacketsMax) {
+        Mic(String sessionId, VoiceThread thread, int inboxPacketsMax) {
             this.sessionId = sessionId;
-            this.locale = locale;
             this.thread = thread;
             inbox = new ArrayBlockingQueue<>(inboxPacketsMax);
         }
@@ -68,9 +79,9 @@ public final class VoiceDesk implements AutoCloseable {
     }
 
     /** The viewer turns the microphone on; the listener hears whether it is listened to. */
-    public void on(String sessionId, Locale locale) {
-        VoiceThread thread = threads.get(Math.floorMod(sessionId.hashCode(), threads.size()));
-        thread.execute(() -> open(sessionId, locale, thread));
+    public void on(Speaker speaker) {
+        VoiceThread thread = threads.get(Math.floorMod(speaker.sessionId().hashCode(), threads.size()));
+        thread.execute(() -> open(speaker, thread));
     }
 
     /** The viewer turns it off; what was said so far still counts. */
@@ -108,7 +119,8 @@ public final class VoiceDesk implements AutoCloseable {
         threads.forEach(VoiceThread::close);
     }
 
-    private void open(String sessionId, Locale locale, VoiceThread thread) {
+    private void open(Speaker speaker, VoiceThread thread) {
+        String sessionId = speaker.sessionId();
         if (mics.containsKey(sessionId)) {
             tell(sessionId, "listening", "");
             return;
@@ -122,17 +134,24 @@ public final class VoiceDesk implements AutoCloseable {
             }
             return;
         }
-        if (!recognizer.supports(locale)) {
-            tell(sessionId, "unsupported", "Speech is not understood in this channel's language yet; please type.");
+        Tongue tongue = Tongue.of(speaker, recognizer);
+        Locale understood = tongue.understood();
+        if (understood == null) {
+            meters.languageMissing(tongue.missing());
+            log.warn(
+                    "a viewer wants to speak {}, which is not installed; operators: {}",
+                    tongue.missing(),
+                    tongue.howToGet());
+            tell(sessionId, "unsupported", tongue.message());
             return;
         }
-        Mic mic = new Mic(sessionId, locale, thread, settings.inboxPacketsMax());
         MicrophoneStream stream = new MicrophoneStream(sessionId, settings, listener, meters, nanoClock.getAsLong());
         try {
-            stream.listenWith(recognizer.listen(mic.locale, stream));
+            stream.listenWith(recognizer.listen(
+                    new Talker(speaker.viewerId(), understood, tongue.others(), speaker.names()), stream));
         } catch (RecognizerBusyException e) {
             stream.close();
-            tell(sessionId, "busy", "Too many people are speaking now; please type.");
+            tell(sessionId, "busy", "Too many microphones are open now; please type.");
             return;
         } catch (RuntimeException e) {
             stream.close();
@@ -140,9 +159,10 @@ public final class VoiceDesk implements AutoCloseable {
             tell(sessionId, "unsupported", "Speech cannot be understood now; please type.");
             return;
         }
+        Mic mic = new Mic(sessionId, thread, settings.inboxPacketsMax());
         mic.stream = stream;
         mics.put(sessionId, mic);
-        tell(sessionId, "listening", "");
+        tell(sessionId, "listening", tongue.message());
     }
 
     private void close(String sessionId, String message) {

@@ -40,6 +40,17 @@ final class VoiceMeters {
         registry.counter("nightmarket.edge.voice.microphones", "state", state).increment();
     }
 
+    /** A viewer's language is not installed. */
+    void languageMissing(String language) {
+        registry.counter("nightmarket.edge.voice.language.missing", "language", language)
+                .increment();
+    }
+
+    /** @param why {@code busy}, {@code too_long}, {@code noise} */
+    void refused(String why) {
+        registry.counter("nightmarket.edge.voice.refused", "reason", why).increment();
+    }
+
     /** @param outcome {@code said} or {@code noise} */
     void turn(String outcome, long endOfSpeechNs) {
         registry.counter("nightmarket.edge.voice.turns", "outcome", outcome).increment();

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param inboxPacketsMax packets of one viewer that wait for their thread
  * @param silenceAfter without a packet, silence is assumed
  * @param idleTimeout a microphone that says nothing for so long is turned off
- * @param talkersMax microphones listened to at a time
- * @param recogniserThreads threads of the recogniser
+ * @param talkersMax turns recognised at a time; 0: as many as the machine has cores, at least 2
+ * @param recogniserThreads threads of the recogniser; 0: one for two talkers
+ * @param microphonesMax microphones that may be open
  */
 public record VoiceSettings(
         boolean enabled,
@@ -22,4 +23,5 @@ public record VoiceSettings(
         Duration silenceAfter,
         Duration idleTimeout,
         int talkersMax,
-        int recogniserThreads) {}
+        int recogniserThreads,
+        int microphonesMax) {}

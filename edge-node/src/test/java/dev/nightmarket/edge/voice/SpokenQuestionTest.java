@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import dev.nightmarket.asr.Transcript;
+import dev.nightmarket.asr.names.NameBook;
 import dev.nightmarket.asr.vosk.VoskRecognizer;
 import dev.nightmarket.assets.Assets;
 import dev.nightmarket.edge.EdgeSettings;
@@ -40,6 +41,9 @@ class SpokenQuestionTest {
         public void onPartial(String sessionId, String text) {}
 
         @Override
+        public void onContinued(String sessionId) {}
+
+        @Override
         public void onSaid(String sessionId, Transcript transcript) {
             said.add(transcript);
         }
@@ -52,7 +56,7 @@ class SpokenQuestionTest {
                         "asr/src/test/resources/dev/nightmarket/asr/dry-skin.wav"))
                 .samples();
         VoiceSettings settings = EdgeSettings.from(ConfigFactory.empty()).voice();
-        Ears ears = Ears.load(() -> VoskRecognizer.open(Assets.open(), new VoskRecognizer.Options(1, 1)));
+        Ears ears = Ears.load(() -> VoskRecognizer.open(Assets.open(), new VoskRecognizer.Options(1, 1, 1)));
         try (VoiceDesk desk = new VoiceDesk(
                         settings,
                         ears,
@@ -64,7 +68,7 @@ class SpokenQuestionTest {
             while (ears.loading()) {
                 LockSupport.parkNanos(PACKET_NS);
             }
-            desk.on("alice", Locale.US);
+            desk.on(new VoiceDesk.Speaker("alice", "alice", Locale.US, List.of(), () -> NameBook.EMPTY));
             assertEquals("listening", states.poll(10, TimeUnit.SECONDS), ears.describe());
             long startNs = System.nanoTime();
             long silentNs = 0;

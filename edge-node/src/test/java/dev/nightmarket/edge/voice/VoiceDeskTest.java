@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nightmarket.asr.SpeechRecognizer;
 import dev.nightmarket.asr.Transcript;
 import dev.nightmarket.asr.fake.FakeRecognizer;
+import dev.nightmarket.asr.names.NameBook;
 import dev.nightmarket.testing.VirtualClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -23,11 +24,12 @@ import org.junit.jupiter.api.Test;
 @Tag("contract")
 class VoiceDeskTest {
     private static final VoiceSettings SETTINGS = new VoiceSettings(
-            true, 1, 64, 4, Duration.ofMillis(60), 5, Duration.ofMillis(100), Duration.ofSeconds(30), 1, 1);
+            true, 1, 64, 4, Duration.ofMillis(60), 5, Duration.ofMillis(100), Duration.ofSeconds(30), 1, 1, 1);
 
     private final VirtualClock clock = new VirtualClock();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> states = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
     private final List<String> partials = new ArrayList<>();
     private final List<Transcript> said = new ArrayList<>();
     private final OpusEncoderForTest encoder = new OpusEncoderForTest();
@@ -40,11 +42,17 @@ class VoiceDeskTest {
         @Override
         public void onState(String sessionId, String state, String message) {
             states.add(sessionId + " " + state);
+            messages.add(message);
         }
 
         @Override
         public void onPartial(String sessionId, String text) {
             partials.add(text);
+        }
+
+        @Override
+        public void onContinued(String sessionId) {
+            states.add(sessionId + " goes on");
         }
 
         @Override
@@ -97,6 +105,11 @@ class VoiceDeskTest {
         encoder.close();
     }
 
+    private void on(String session, Locale channel, Locale... languages) {
+        desk.on(new VoiceDesk.Speaker(
+                session, session + "'s viewer", channel, List.of(languages), () -> NameBook.EMPTY));
+    }
+
     private void talk(String session, int packets, double amplitude) {
         for (int i = 0; i < packets; i++) {
             clock.advance(Duration.ofMillis(20));
@@ -113,7 +126,7 @@ class VoiceDeskTest {
 
     @Test
     void whatIsSaidBecomesAQuestion() {
-        desk.on("alice", Locale.US);
+        on("alice", Locale.US);
         talk("alice", 75, 9_000);
         assertFalse(partials.isEmpty());
         talk("alice", 75, 0);
@@ -124,7 +137,7 @@ class VoiceDeskTest {
 
     @Test
     void aTurnEndsThoughTheSenderStopsSending() {
-        desk.on("alice", Locale.US);
+        on("alice", Locale.US);
         talk("alice", 75, 9_000);
         clock.advance(Duration.ofSeconds(3));
         assertEquals(1, said.size());
@@ -134,7 +147,7 @@ class VoiceDeskTest {
     void noiseAsksNothing() throws InterruptedException {
         desk.close();
         hear(new FakeRecognizer(1, List.of("")));
-        desk.on("alice", Locale.US);
+        on("alice", Locale.US);
         talk("alice", 50, 9_000);
         talk("alice", 75, 0);
         assertTrue(said.isEmpty());
@@ -145,28 +158,60 @@ class VoiceDeskTest {
     }
 
     @Test
-    void placesAreFewAndAreFreedAgain() {
-        desk.on("alice", Locale.US);
-        desk.on("alice", Locale.US);
-        desk.on("bob", Locale.US);
-        desk.off("alice");
-        desk.on("bob", Locale.US);
-        desk.gone("bob");
-        desk.on("carol", Locale.US);
+    void aPlaceIsForWhoSpeaksNotForAnOpenMicrophone() throws InterruptedException {
+        desk.close();
+        hear(new FakeRecognizer(1, List.of("how much is the serum", "is it vegan")));
+        on("alice", Locale.US);
+        on("alice", Locale.US);
+        on("bob", Locale.US);
+        talk("alice", 20, 9_000);
+        for (int i = 0; i < 100; i++) {
+            talk("alice", 1, 9_000);
+            talk("bob", 1, 9_000);
+        }
+        assertTrue(states.contains("bob crowded"), states.toString());
+        talk("alice", 75, 0);
+        talk("bob", 75, 0);
+        talk("bob", 75, 9_000);
+        talk("bob", 75, 0);
         assertEquals(
-                List.of(
-                        "alice listening",
-                        "alice listening",
-                        "bob busy",
-                        "alice off",
-                        "bob listening",
-                        "carol listening"),
-                states);
+                List.of("how much is the serum", "is it vegan"),
+                said.stream().map(Transcript::text).toList());
+        assertEquals(List.of("alice listening", "alice listening", "bob listening", "bob crowded"), states);
+        assertEquals(
+                1,
+                registry.counter("nightmarket.edge.voice.refused", "reason", "busy")
+                        .count());
+    }
+
+    @Test
+    void openMicrophonesAreLimitedToo() {
+        for (int i = 0; i < FakeRecognizer.MICROPHONES_PER_PLACE; i++) {
+            on("viewer" + i, Locale.US);
+        }
+        on("late", Locale.US);
+        desk.off("viewer0");
+        on("late", Locale.US);
+        assertEquals(List.of("late busy", "viewer0 off", "late listening"), states.subList(4, 7));
+    }
+
+    @Test
+    void listensInTheViewersLanguageOrSaysWhyNot() {
+        on("alice", Locale.US, Locale.JAPAN, Locale.UK);
+        assertEquals("alice listening", states.get(0));
+        assertTrue(messages.get(0).contains("Japanese is not installed: speak English"), messages.get(0));
+        on("bob", Locale.JAPAN, Locale.KOREA);
+        assertEquals("bob unsupported", states.get(1));
+        assertTrue(messages.get(1).contains("ask the operator to run teach it ko"), messages.get(1));
+        assertEquals(
+                1,
+                registry.counter("nightmarket.edge.voice.language.missing", "language", "ko")
+                        .count());
     }
 
     @Test
     void anIdleMicrophoneIsTurnedOff() {
-        desk.on("alice", Locale.US);
+        on("alice", Locale.US);
         talk("alice", 5, 0);
         clock.advance(Duration.ofSeconds(31));
         assertEquals(List.of("alice listening", "alice off"), states);
@@ -176,12 +221,12 @@ class VoiceDeskTest {
 
     @Test
     void saysWhyItDoesNotListen() throws InterruptedException {
-        desk.on("alice", Locale.JAPAN);
+        on("alice", Locale.JAPAN);
         assertEquals(List.of("alice unsupported"), states);
         desk.close();
         ears = Ears.none("models are missing");
         desk = new VoiceDesk(SETTINGS, ears, listener, clock::nanoTime, List.of(thread), registry);
-        desk.on("bob", Locale.US);
+        on("bob", Locale.US);
         assertEquals("bob unsupported", states.get(1));
     }
 
@@ -189,7 +234,7 @@ class VoiceDeskTest {
     void badPacketsAreCountedOnly() {
         desk.packet("nobody", 1, new byte[] {1}, 0);
         assertEquals(1, dropped("mic_off"));
-        desk.on("alice", Locale.US);
+        on("alice", Locale.US);
         desk.packet("alice", sequence, new byte[2_000], clock.nanoTime());
         assertEquals(1, dropped("not_opus"));
         sequence = (sequence + 2) & 0xffff; // one is lost

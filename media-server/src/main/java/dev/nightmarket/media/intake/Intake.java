@@ -7,6 +7,7 @@ import dev.nightmarket.proto.relay.v1.Question;
 import dev.nightmarket.proto.relay.v1.QuestionAck;
 import dev.nightmarket.proto.relay.v1.QuestionAck.Status;
 import dev.nightmarket.proto.relay.v1.StageTiming;
+import dev.nightmarket.proto.relay.v1.Withdrawal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -127,6 +128,24 @@ public final class Intake implements QuestionHandler {
             return;
         }
         moderate(desk, question, replies, receivedNs);
+    }
+
+    @Override
+    public void onWithdrawal(Channel sent, Withdrawal withdrawal) {
+        Desk desk = desks.get(sent.getChannelId());
+        long nowNs = nanoClock.getAsLong();
+        Promise known = promises.find(withdrawal.getQuestionId(), nowNs);
+        if (desk == null
+                || known == null
+                || !known.viewerId.equals(withdrawal.getViewerId())
+                || !known.channel.getChannelId().equals(sent.getChannelId())) {
+            // Forgotten, or somebody else's.
+            count("withdrawal_unknown");
+            return;
+        }
+        count("withdrawn");
+        desk.viewers().giveBack(known.viewerId, nowNs); // the whole that follows is the same question
+        desk.consumer().withdraw(known.questionId);
     }
 
     private Optional<Refusal> check(Question question) {

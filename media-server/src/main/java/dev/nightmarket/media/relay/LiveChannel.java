@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * One channel on air and its pulls. Thread-safe: one lock orders units and events for everybody; it is held
@@ -29,6 +30,7 @@ import java.util.function.LongSupplier;
  */
 final class LiveChannel implements ChannelPublisher {
     private final ChannelOnAir onAir;
+    private final Supplier<List<String>> productNames;
     private final long epoch;
     private final KeyframeListener keyframes;
     private final RelayLimits limits;
@@ -47,6 +49,7 @@ final class LiveChannel implements ChannelPublisher {
 
     LiveChannel(
             ChannelOnAir onAir,
+            Supplier<List<String>> productNames,
             long epoch,
             KeyframeListener keyframes,
             RelayLimits limits,
@@ -54,6 +57,7 @@ final class LiveChannel implements ChannelPublisher {
             LongSupplier nanoClock,
             Consumer<LiveChannel> onClose) {
         this.onAir = onAir;
+        this.productNames = productNames;
         this.epoch = epoch;
         this.keyframes = keyframes;
         this.limits = limits;
@@ -273,7 +277,7 @@ final class LiveChannel implements ChannelPublisher {
     }
 
     ChannelOnAir onAir() {
-        return onAir;
+        return onAir.toBuilder().addAllProductNames(productNames.get()).build();
     }
 
     int pulls() {

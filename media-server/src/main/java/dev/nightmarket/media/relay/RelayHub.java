@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The channels that are on air. Shows open them here, edges pull them through {@link #service}. Thread-safe. */
 public final class RelayHub implements AutoCloseable {
@@ -29,12 +30,24 @@ public final class RelayHub implements AutoCloseable {
         meters.gauge("nightmarket.relay.pulls", this, RelayHub::pulls);
     }
 
+    /** As {@link #open(Channel, String, String, long, List, Supplier, KeyframeListener)}, with nothing on sale. */
+    public ChannelPublisher open(
+            Channel channel,
+            String show,
+            String title,
+            long epoch,
+            List<Rendition> renditions,
+            KeyframeListener keyframes) {
+        return open(channel, show, title, epoch, renditions, List::of, keyframes);
+    }
+
     /**
      * Puts a channel on air.
      *
      * @param show resource name, e.g. {@code shows/sample}
      * @param epoch counts up with every restart of the show
      * @param renditions at least one; pictures are published for these ids only
+     * @param productNames what the products on sale are called now; read whenever edges are told what is on air
      * @throws IllegalStateException when the channel is on air already
      */
     public ChannelPublisher open(
@@ -43,6 +56,7 @@ public final class RelayHub implements AutoCloseable {
             String title,
             long epoch,
             List<Rendition> renditions,
+            Supplier<List<String>> productNames,
             KeyframeListener keyframes) {
         if (channel.getChannelId().isEmpty() || renditions.isEmpty()) {
             throw new IllegalArgumentException("channel: '" + channel.getChannelId() + "' with " + renditions.size()
@@ -56,7 +70,14 @@ public final class RelayHub implements AutoCloseable {
                 .build();
         String id = channel.getChannelId();
         LiveChannel live = new LiveChannel(
-                onAir, epoch, keyframes, limits, new ChannelMeters(id, meters, nanoClock), nanoClock, this::takeOff);
+                onAir,
+                productNames,
+                epoch,
+                keyframes,
+                limits,
+                new ChannelMeters(id, meters, nanoClock),
+                nanoClock,
+                this::takeOff);
         synchronized (this) {
             if (channels.putIfAbsent(id, live) != null) {
                 throw new IllegalStateException("channel: " + id + " is on air (expected: closed before)");
@@ -64,6 +85,11 @@ public final class RelayHub implements AutoCloseable {
         }
         watchers.forEach(Runnable::run);
         return live;
+    }
+
+    /** Something that edges are told of a channel has changed. */
+    public void changed() {
+        watchers.forEach(Runnable::run);
     }
 
     private void takeOff(LiveChannel live) {

@@ -104,6 +104,7 @@ final class RelayService extends RelayGrpc.RelayImplBase {
                                 .ifPresent(c ->
                                         c.requestKeyframe(request.getKeyframe().getRendition()));
                     case PLAYBACK -> find(request).ifPresent(c -> c.playback(request.getPlayback()));
+                    case WITHDRAWAL -> questions.onWithdrawal(request.getChannel(), request.getWithdrawal());
                     case WHAT_NOT_SET -> pushUnknown.increment();
                 }
             }

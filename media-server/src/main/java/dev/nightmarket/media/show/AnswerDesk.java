@@ -85,6 +85,13 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
         return !closed && questions.offer(question);
     }
 
+    @Override
+    public void withdraw(String questionId) {
+        if (!questions.removeIf(waiting -> waiting.question().id().equals(questionId))) {
+            conductor.withdraw(questionId);
+        }
+    }
+
     int waiting() {
         return questions.size();
     }

@@ -8,6 +8,7 @@ import dev.nightmarket.speech.viseme.VisemeTrack;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Decides what is said at each moment of a channel. Sound is made in slots of 20 ms; each {@link #tick}
  * commits the next one, and every second one a picture. What is committed is never recalled; what is not
  * can be cut: a question stops the running pitch at the first word end, 15 ms of fade, is answered,
- * and the interrupted sentence is said again from its start after a bridge. An answer is never cut.
+ * and the interrupted sentence is said again from its start after a bridge. An answer is cut only when its own asker
+ * goes on with the question.
  *
- * <p>Owned by the show thread, except {@link #reserve}, {@link #release} and {@link #submit}.
+ * <p>Owned by the show thread, except {@link #reserve}, {@link #release}, {@link #submit} and {@link #withdraw}.
  */
 final class Conductor {
     /** Spoken answers waiting or running; beyond it a question is answered in text only. */
@@ -51,6 +53,9 @@ final class Conductor {
     /** The interrupted sentence starts again at most this long after the answer. */
     static final int RESUME_MS_MAX = 1_500;
 
+    /** Withdrawn questions remembered, for answers that are still being made. */
+    private static final int WITHDRAWN_MAX = 64;
+
     private enum Phase {
         /** Silence until {@code pauseSamples} have passed and there is something to say. */
         PAUSE,
@@ -70,7 +75,10 @@ final class Conductor {
     private final AtomicInteger open = new AtomicInteger();
     private final ArrayBlockingQueue<Turn> submitted = new ArrayBlockingQueue<>(TURNS_MAX);
 
+    private final ArrayBlockingQueue<String> withdrawals = new ArrayBlockingQueue<>(WITHDRAWN_MAX);
+
     // Show thread only.
+    private final LinkedHashSet<String> withdrawn = new LinkedHashSet<>();
     private final ArrayDeque<Turn> turns = new ArrayDeque<>();
     private final ArrayDeque<Line> ahead = new ArrayDeque<>();
     private final List<Turn> awaitingResume = new ArrayList<>();
@@ -131,6 +139,27 @@ final class Conductor {
         }
     }
 
+    /** Leaves out what of an answer is not on air yet. Any thread. */
+    void withdraw(String questionId) {
+        withdrawals.offer(questionId); // beyond its bound an answer is said that nobody waits for, which is all
+    }
+
+    private void withdrawNow() {
+        for (String id = withdrawals.poll(); id != null; id = withdrawals.poll()) {
+            withdrawn.add(id);
+            if (withdrawn.size() > WITHDRAWN_MAX) {
+                withdrawn.remove(withdrawn.iterator().next());
+            }
+        }
+        if (withdrawn.isEmpty()) {
+            return;
+        }
+        turns.stream().filter(t -> withdrawn.contains(t.questionId)).forEach(Turn::withdraw);
+        if (turn != null && withdrawn.contains(turn.questionId)) {
+            turn.withdraw();
+        }
+    }
+
     int openTurns() {
         return open.get();
     }
@@ -150,6 +179,7 @@ final class Conductor {
         for (Turn t = submitted.poll(); t != null; t = submitted.poll()) {
             turns.add(t);
         }
+        withdrawNow();
         lookAhead();
         long ptsUs = ptsUs();
         Utterance sounding = current;
@@ -367,7 +397,9 @@ final class Conductor {
     /** Sound of the current sentence; returns the samples it filled. */
     private int speak(int from, long ptsUs) {
         Utterance now = java.util.Objects.requireNonNull(current);
-        if (stopAt == Integer.MAX_VALUE && now.kind != Utterance.Kind.ANSWER && readyTurn() != null) {
+        boolean interrupted =
+                now.kind == Utterance.Kind.ANSWER ? turn != null && turn.isWithdrawn() : readyTurn() != null;
+        if (stopAt == Integer.MAX_VALUE && interrupted) {
             int wordEnd = now.wordEndAtOrAfter(position);
             stopAt = wordEnd == Integer.MAX_VALUE ? wordEnd : wordEnd + FADE_SAMPLES;
         }
@@ -405,7 +437,7 @@ final class Conductor {
     }
 
     private void cut(Utterance stopped, long ptsUs) {
-        Turn by = readyTurn();
+        Turn by = stopped.kind == Utterance.Kind.ANSWER ? null : readyTurn();
         if (stopped.kind == Utterance.Kind.PITCH) {
             interrupted = line;
             bridgeDone = false;

@@ -3,6 +3,7 @@ package dev.nightmarket.media.show;
 import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.grounding.Catalogue;
+import dev.nightmarket.dialog.grounding.Product;
 import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.intake.Intake;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
  * channels. Thread-safe; going live takes as long as opening a host and an encoder.
  */
 public final class ShowRunner implements AutoCloseable {
+    /** Told to the edges. */
+    private static final int PRODUCT_NAMES_MAX = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(ShowRunner.class);
 
     /** Where a runner gets its parts from; they differ between the product and tests. */
@@ -175,6 +179,7 @@ public final class ShowRunner implements AutoCloseable {
                 show.getTitle(),
                 epoch,
                 List.of(rendition(quality)),
+                this::productNames,
                 rendition -> Optional.ofNullable(self.get()).ifPresent(ChannelShow::requestKeyframe));
         ChannelShow channel = new ChannelShow(new ChannelShow.Parts(
                 context,
@@ -201,6 +206,14 @@ public final class ShowRunner implements AutoCloseable {
         channel.start();
         channels.put(market.getChannelId(), new OnAir(channel, intake.register(context, channel.questions())));
         return channel;
+    }
+
+    /** For the ears of the edges: what viewers may call by its name. */
+    private List<String> productNames() {
+        return catalogue.get().products().stream()
+                .map(Product::title)
+                .limit(PRODUCT_NAMES_MAX)
+                .toList();
     }
 
     private Rendition rendition(Quality quality) {

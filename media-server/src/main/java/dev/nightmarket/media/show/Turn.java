@@ -25,6 +25,7 @@ final class Turn {
 
     private final ConcurrentLinkedQueue<Utterance> sentences = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
+    private volatile boolean withdrawn;
 
     // Show thread only.
     final StringBuilder said = new StringBuilder();
@@ -43,7 +44,19 @@ final class Turn {
     }
 
     void add(Utterance sentence) {
-        sentences.add(sentence);
+        if (!withdrawn) {
+            sentences.add(sentence);
+        }
+    }
+
+    /** The asker does not want the answer any more: nothing more of it is said. Show thread. */
+    void withdraw() {
+        withdrawn = true;
+        sentences.clear();
+    }
+
+    boolean isWithdrawn() {
+        return withdrawn;
     }
 
     /** No more sentences will come. */
@@ -56,7 +69,7 @@ final class Turn {
     Utterance pollReady() {
         dropFailed();
         Utterance first = sentences.peek();
-        return first != null && first.ready() ? sentences.poll() : null;
+        return first != null && first.ready() && !withdrawn ? sentences.poll() : null;
     }
 
     boolean ready() {
@@ -68,7 +81,7 @@ final class Turn {
     /** All said, or nothing to say. */
     boolean exhausted() {
         dropFailed();
-        return closed && sentences.isEmpty();
+        return withdrawn || (closed && sentences.isEmpty());
     }
 
     private void dropFailed() {
