@@ -124,8 +124,9 @@ public final class EarsBench {
         List<String> texts = SpokenSet.lines("questions-en.txt").stream()
                 .limit(options.questions())
                 .toList();
-        List<String> paused =
-                SpokenSet.lines("pauses-en.txt").stream().limit(options.pauses()).toList();
+        List<String> paused = SpokenSet.lines("pauses-en.txt").stream()
+                .limit(options.pauses())
+                .toList();
         Manner[] manners = Manner.values();
         for (String voiceId : List.of(Voices.DEFAULT_ID)) {
             try (Voice voice = Voices.open(assets, voiceId)) {
@@ -148,8 +149,10 @@ public final class EarsBench {
             err.printf("\rlistening to noise and music, minute %d of %d ", minute + 1, options.noiseMinutes());
             err.flush();
             Heard heard = listening.listen(SoundLab.backdrop(kind, STRETCH_MS, options.seed() + minute));
-            report.backdrop(kind.name().toLowerCase(java.util.Locale.ROOT), heard.onsets, heard.questions()
-                    .size());
+            report.backdrop(
+                    kind.name().toLowerCase(java.util.Locale.ROOT),
+                    heard.onsets,
+                    heard.questions().size());
             heard.questions()
                     .forEach(asked -> wrong.println(kind + " asked: \"" + asked.text() + "\" " + asked.confidence()));
             report.noiseHours += STRETCH_MS / 3_600_000.0;

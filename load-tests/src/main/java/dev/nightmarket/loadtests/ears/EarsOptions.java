@@ -32,8 +32,8 @@ record EarsOptions(int questions, int pauses, int noiseMinutes, long seed, boole
             } else if (NUMBERS.contains(name) && i + 1 < args.length) {
                 given.put(name, args[++i]);
             } else {
-                throw new IllegalArgumentException("option: " + name + " (expected: --json, --verbose, or one of "
-                        + NUMBERS + " with a value)");
+                throw new IllegalArgumentException(
+                        "option: " + name + " (expected: --json, --verbose, or one of " + NUMBERS + " with a value)");
             }
         }
         return new EarsOptions(

@@ -63,7 +63,9 @@ final class EarsReport {
                     + standing.stream().map(Transcript::text).toList());
         } else {
             finalMsWhole.add(finalMs(
-                    said, standing.get(0), heard.finals.get(heard.finals.size() - 1).workNs()));
+                    said,
+                    standing.get(0),
+                    heard.finals.get(heard.finals.size() - 1).workNs()));
         }
     }
 
@@ -151,8 +153,8 @@ final class EarsReport {
     void print(PrintWriter to) {
         to.println();
         to.printf(Locale.ROOT, "%-28s %6s %8s%n", "voice and manner", "words", "wrong %");
-        byRow.forEach((row, errors) ->
-                to.printf(Locale.ROOT, "%-28s %6d %8.2f%n", row, errors.said(), errors.percent()));
+        byRow.forEach(
+                (row, errors) -> to.printf(Locale.ROOT, "%-28s %6d %8.2f%n", row, errors.said(), errors.percent()));
         to.printf(Locale.ROOT, "%-28s %6d %8.2f%n", "all", all.said(), all.percent());
         to.println();
         to.printf(

@@ -76,7 +76,8 @@ final class SpokenSet {
                     case HEADSET_8_KHZ -> SoundLab.telephone(pcm);
                     case QUIET -> SoundLab.scaled(pcm, 0.04, 300);
                 };
-        return new Recording(line.replace("|", "").replaceAll(" +", " "), voice.info().id(), manner, made, end);
+        return new Recording(
+                line.replace("|", "").replaceAll(" +", " "), voice.info().id(), manner, made, end);
     }
 
     private static short[] say(Voice voice, String text, Manner manner) {
