@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.nightmarket.speech.SpeechException;
+import dev.nightmarket.speech.onnx.ExecutionProvider;
+import dev.nightmarket.speech.onnx.ExecutionProvider.Precision;
 import dev.nightmarket.speech.onnx.OrtModel;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,8 +49,17 @@ final class KokoroEngine {
      *
      * @param folder names the engine: who opens the same folder again shares it
      * @param durations the part of the front that ends at the durations
+     * @param provider what runs them
+     * @param wholeClauses the generator measures what it is shown, so it is to be shown whole clauses; else it is frozen
+     *     and may be shown windows
      */
-    record KokoroGraphs(Path folder, Path front, Path durations, Path generator) {}
+    record KokoroGraphs(
+            Path folder,
+            Path front,
+            Path durations,
+            Path generator,
+            ExecutionProvider provider,
+            boolean wholeClauses) {}
 
     /**
      * What the front says of a clause.
@@ -61,9 +72,18 @@ final class KokoroEngine {
 
     private KokoroEngine(KokoroGraphs graphs) {
         this.graphs = graphs;
-        front = new OrtModel(graphs.front());
-        durations = new OrtModel(graphs.durations());
-        generator = new OrtModel(graphs.generator());
+        // In 16 bits the sum of phases in the front would drift, and durations would be rounded otherwise.
+        front = new OrtModel(graphs.front(), graphs.provider(), Precision.FULL);
+        durations = new OrtModel(graphs.durations(), graphs.provider(), Precision.FULL);
+        generator = new OrtModel(graphs.generator(), graphs.provider(), Precision.HALF_ALLOWED);
+    }
+
+    ExecutionProvider provider() {
+        return graphs.provider();
+    }
+
+    boolean wholeClauses() {
+        return graphs.wholeClauses();
     }
 
     /** A share in an engine, of one voice. */

@@ -1,10 +1,16 @@
 package dev.nightmarket.speech.kokoro;
 
+import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.speech.InferenceGate;
 import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.kokoro.KokoroEngine.KokoroGraphs;
+import dev.nightmarket.speech.kokoro.bake.BakeProgress;
+import dev.nightmarket.speech.kokoro.bake.Flavour;
+import dev.nightmarket.speech.kokoro.bake.KokoroBaker;
 import dev.nightmarket.speech.kokoro.bake.KokoroData;
 import dev.nightmarket.speech.kokoro.bake.KokoroFiles;
+import dev.nightmarket.speech.onnx.ExecutionProvider;
+import dev.nightmarket.speech.onnx.OrtModel;
 import dev.nightmarket.speech.onnx.model.OnnxModel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,9 +27,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From files to a voice. */
 final class KokoroOpening {
+    private static final Logger log = LoggerFactory.getLogger(KokoroOpening.class);
     /** The part of the front that ends at the durations: made here from the baked front, beside it. */
     private static final String DURATIONS_FILE = "durations.onnx";
 
@@ -44,7 +53,37 @@ final class KokoroOpening {
 
     private KokoroOpening() {}
 
+    /**
+     * On the fastest provider that works here: on a GPU the plain graphs, else what suits the CPU.
+     *
+     * @throws SpeechException when it cannot be opened on the CPU either
+     */
+    static KokoroVoice voice(AssetStore assets, String id, BakeProgress progress) {
+        // Before anything asks ONNX Runtime what it can do: DJL has to be the first.
+        OrtModel.claimRuntime();
+        for (ExecutionProvider provider : ExecutionProvider.usable(ExecutionProvider.wantedHere())) {
+            if (provider != ExecutionProvider.CPU) {
+                try {
+                    return voice(KokoroBaker.bake(assets, Flavour.PLAIN, progress), id, provider);
+                } catch (SpeechException e) {
+                    log.warn("Kokoro does not run on {}, the next is tried: {}", provider.id(), reason(e));
+                }
+            }
+        }
+        return voice(KokoroBaker.bake(assets, Flavour.ofThisCpu(), progress), id, ExecutionProvider.CPU);
+    }
+
+    private static String reason(SpeechException e) {
+        return e.getCause() == null
+                ? String.valueOf(e.getMessage())
+                : e.getMessage() + ": " + e.getCause().getMessage();
+    }
+
     static KokoroVoice voice(KokoroFiles files, String id) {
+        return voice(files, id, ExecutionProvider.CPU);
+    }
+
+    private static KokoroVoice voice(KokoroFiles files, String id, ExecutionProvider provider) {
         Map<String, Double> parts = KokoroStyle.parts(id);
         Locale locale = KokoroStyle.localeOf(parts.keySet().iterator().next());
         List<KokoroStyle> styles = new ArrayList<>();
@@ -52,7 +91,7 @@ final class KokoroOpening {
             styles.add(style(files, name));
         }
         KokoroStyle style = KokoroStyle.mixed(styles, List.copyOf(parts.values()));
-        KokoroEngine.Lease engine = KokoroEngine.open(graphs(files));
+        KokoroEngine.Lease engine = KokoroEngine.open(graphs(files, provider));
         return new KokoroVoice(id, locale, engine, style, InferenceGate.ofProcess());
     }
 
@@ -84,7 +123,7 @@ final class KokoroOpening {
         }
     }
 
-    private static KokoroGraphs graphs(KokoroFiles files) {
+    private static KokoroGraphs graphs(KokoroFiles files, ExecutionProvider provider) {
         Path durations = files.baked().resolve(DURATIONS_FILE);
         try {
             if (!Files.exists(durations)) {
@@ -101,7 +140,8 @@ final class KokoroOpening {
         } catch (IOException e) {
             throw new SpeechException(durations + " cannot be made", e);
         }
-        return new KokoroGraphs(files.baked(), files.front(), durations, files.generator());
+        return new KokoroGraphs(
+                files.baked(), files.front(), durations, files.generator(), provider, files.flavour() == Flavour.PLAIN);
     }
 
     /** Gain of each voice to the common loudness: lines of id, tab, dB. */

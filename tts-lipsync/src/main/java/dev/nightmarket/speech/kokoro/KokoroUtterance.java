@@ -64,18 +64,25 @@ final class KokoroUtterance {
         }
     }
 
-    /** Of the first clause all is made, of the others only the durations, so that the timeline is known early. */
+    /**
+     * Of the first clause all is made, of the others only the durations, so that the timeline is known early. On a GPU, where
+     * another graph may round otherwise, all of all clauses.
+     */
     void speak(SpeechSink sink) {
         List<float[]> durations = new ArrayList<>();
-        Front front = front(0);
-        durations.add(front.durations());
-        for (int c = 1; c < plan.clauses().size(); c++) {
-            durations.add(durations(c));
+        List<Front> fronts = new ArrayList<>();
+        for (int c = 0; c < plan.clauses().size(); c++) {
+            if (c == 0 || engine.wholeClauses()) {
+                fronts.add(front(c));
+                durations.add(fronts.get(c).durations());
+            } else {
+                durations.add(durations(c));
+            }
         }
         KokoroLayout layout = KokoroLayout.of(plan, text, durations);
         sink.onTimeline(layout.timeline(plan, text, durations));
         for (int c = 0; c < plan.clauses().size(); c++) {
-            Front of = c == 0 ? front : front(c);
+            Front of = c < fronts.size() ? fronts.get(c) : front(c);
             if (!Arrays.equals(of.durations(), durations.get(c))) {
                 throw new SpeechException("clause " + c + ": its durations differ between two runs");
             }
@@ -109,9 +116,10 @@ final class KokoroUtterance {
         int begin = 2 * part.firstFrame();
         int end = 2 * part.endFrame();
         for (int at = begin; at < end; ) {
-            int to = end - at < window + REST_MIN ? end : at + window;
-            int low = Math.max(0, at - HALO);
-            int high = Math.min(front.halfFrames(), to + HALO);
+            boolean whole = engine.wholeClauses();
+            int to = whole || end - at < window + REST_MIN ? end : at + window;
+            int low = whole ? 0 : Math.max(0, at - HALO);
+            int high = whole ? front.halfFrames() : Math.min(front.halfFrames(), to + HALO);
             float[] sound = gate.run(urgency, () -> engine.generate(front, low, high, row, style.statistics()));
             int from = (at - low) * KokoroEngine.HALF_FRAME_SAMPLES;
             int count = (to - at) * KokoroEngine.HALF_FRAME_SAMPLES;

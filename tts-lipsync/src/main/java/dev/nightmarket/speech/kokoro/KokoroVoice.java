@@ -9,8 +9,6 @@ import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.VoiceInfo;
 import dev.nightmarket.speech.kokoro.bake.BakeProgress;
-import dev.nightmarket.speech.kokoro.bake.Flavour;
-import dev.nightmarket.speech.kokoro.bake.KokoroBaker;
 import dev.nightmarket.speech.phoneme.PhonemeText;
 import dev.nightmarket.speech.phoneme.TextToPhonemes;
 import java.util.List;
@@ -58,7 +56,7 @@ public final class KokoroVoice implements Voice {
      * @throws SpeechException when the model has no such voice, or its files cannot be used
      */
     public static KokoroVoice open(AssetStore assets, String id, BakeProgress progress) {
-        return KokoroOpening.voice(KokoroBaker.bake(assets, Flavour.ofThisCpu(), progress), id);
+        return KokoroOpening.voice(assets, id, progress);
     }
 
     /** Whether an id can be one of this model's, without looking whether it is here. */
@@ -69,6 +67,11 @@ public final class KokoroVoice implements Voice {
     @Override
     public VoiceInfo info() {
         return info;
+    }
+
+    /** What runs it: {@code tensorrt}, {@code cuda} or {@code cpu}. */
+    public String provider() {
+        return engine.engine().provider().id();
     }
 
     /** Characters of phonemes that were left out because the model does not know them. There should be none. */

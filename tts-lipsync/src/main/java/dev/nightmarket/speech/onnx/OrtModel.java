@@ -11,7 +11,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.nightmarket.speech.SpeechException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,32 +35,41 @@ public final class OrtModel implements AutoCloseable {
     }
 
     /** See {@link dev.nightmarket.speech.Voices#claimRuntime}. */
-    static void claimRuntime() {
+    public static void claimRuntime() {
         Engine.getEngine(ENGINE);
     }
 
-    /** @throws SpeechException when ONNX Runtime cannot load the file */
+    /**
+     * Loads a graph for the CPU.
+     *
+     * @throws SpeechException when ONNX Runtime cannot load the file
+     */
     public OrtModel(Path onnx) {
+        this(onnx, ExecutionProvider.CPU, ExecutionProvider.Precision.FULL);
+    }
+
+    /**
+     * Loads a graph.
+     *
+     * @param onnx in a folder that can be written when the provider is TensorRT: it keeps its engines there
+     * @throws SpeechException when ONNX Runtime cannot load the file, or the provider does not work here
+     */
+    public OrtModel(Path onnx, ExecutionProvider provider, ExecutionProvider.Precision precision) {
         claimRuntime();
         model = Model.newInstance(String.valueOf(onnx.getFileName()), Device.cpu(), ENGINE);
         try {
-            model.load(onnx.toAbsolutePath().getParent(), String.valueOf(onnx.getFileName()), options());
+            Path folder = onnx.toAbsolutePath().normalize().resolveSibling("");
+            // The options name the providers themselves, so DJL's device stays the CPU: where its arrays are.
+            model.load(
+                    folder,
+                    String.valueOf(onnx.getFileName()),
+                    Map.of("sessionOptions", provider.options(folder, precision)));
             predictor = model.newPredictor(new NoopTranslator());
             inputNames = model.getBlock().describeInput().keys();
-        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
+        } catch (IOException | MalformedModelException | OrtException | LinkageError | RuntimeException e) {
             model.close();
-            throw new SpeechException(onnx + ": ONNX Runtime cannot load it", e);
+            throw new SpeechException(onnx + ": ONNX Runtime cannot load it on " + provider.id(), e);
         }
-    }
-
-    private static Map<String, Object> options() throws OrtException {
-        SessionOptions options = new SessionOptions();
-        options.setIntraOpNumThreads(1);
-        options.setInterOpNumThreads(1);
-        // Sounds that fade away end in denormal numbers, which cost a hundred times as much.
-        options.addConfigEntry("session.set_denormal_as_zero", "1");
-        options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        return Map.of("sessionOptions", options);
     }
 
     private static void setUnlessGiven(String key, String value) {

@@ -16,8 +16,11 @@ public enum Flavour {
     INT8("front.onnx", "generator.onnx"),
     /** Other CPUs: the same two, convolutions in float. */
     FLOAT("front.onnx", "generator.onnx"),
-    /** GPUs: {@code whole.onnx}, all in float, from tokens to sound with statistics of its own. */
-    PLAIN("whole.onnx"),
+    /**
+     * GPUs: all in float, and the generator takes its statistics from what it is shown, so that it wants whole clauses at
+     * once: no input {@code statistics}.
+     */
+    PLAIN("front.onnx", "generator.onnx"),
     /**
      * For measuring what is frozen: {@code front.onnx} gives the inputs and outputs of the convolutions to be quantised
      * besides; {@code generator.onnx} takes its statistics from the whole signal and gives them as outputs, by name;

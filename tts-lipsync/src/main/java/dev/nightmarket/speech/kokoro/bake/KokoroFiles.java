@@ -23,15 +23,10 @@ public record KokoroFiles(Flavour flavour, Path baked, Path asset) {
     /**
      * {@code features} float[1, 512, n], {@code source} float[1, 22, 60n + 1], {@code style} float[1, 256],
      * {@code statistics} float[S] to {@code audio}, 300n samples at 24 kHz. Without {@code statistics} in
-     * {@link Flavour#MEASURE}.
+     * {@link Flavour#PLAIN} and {@link Flavour#MEASURE}.
      */
     public Path generator() {
         return file("generator.onnx");
-    }
-
-    /** The front's inputs to {@code audio} (24 kHz) and {@code durations}; only in {@link Flavour#PLAIN}. */
-    public Path whole() {
-        return file("whole.onnx");
     }
 
     /** The generator as it is frozen, with more outputs; only in {@link Flavour#MEASURE}. */

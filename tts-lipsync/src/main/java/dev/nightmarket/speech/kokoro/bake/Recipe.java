@@ -38,13 +38,11 @@ final class Recipe {
         Graph graph = published.graph();
         if (flavour == Flavour.PLAIN) {
             Dequantise.all(graph);
-            SourceTransform.apply(graph);
-            AddControls.apply(graph);
-            return Map.of("whole.onnx", published);
+        } else {
+            Dequantise.convolutions(graph);
+            FuseAdaIn.apply(graph);
+            FoldSnake.apply(graph);
         }
-        Dequantise.convolutions(graph);
-        FuseAdaIn.apply(graph);
-        FoldSnake.apply(graph);
         SourceTransform.apply(graph);
         AddControls.apply(graph);
         graph.rename(KokoroGraph.INNER_FEATURES, KokoroGraph.FEATURES);
@@ -61,6 +59,9 @@ final class Recipe {
             showConvolutions(front, KokoroGraph.FRONT_CONVOLUTIONS);
             showConvolutions(frozen, KokoroGraph.GENERATOR_CONVOLUTIONS);
             models.put("frozen.onnx", published.with(frozen));
+            return models;
+        }
+        if (flavour == Flavour.PLAIN) {
             return models;
         }
         FreezeStatistics.apply(generator, statistics);
