@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class KokoroBaker {
     /** Written last: the sizes of the other files. */
     private static final String SIZES_FILE = "sizes.txt";
 
+    private static final Duration KEPT = Duration.ofDays(7);
     private static final int BUFFER_BYTES = 1 << 16;
     private static final long PROGRESS_BYTES = 1 << 22;
     private static final int KEY_CHARS = 32;
@@ -93,7 +95,7 @@ public final class KokoroBaker {
         Path model = asset.resolve(MODEL_FILE);
         Path root = assets.derived(ASSET_ID);
         try {
-            Path folder = root.resolve(flavour.id() + "-" + key(model));
+            Path folder = root.resolve(flavour.id() + "-" + key());
             if (!isComplete(folder)) {
                 CacheLock.holding(root.resolve(flavour.id() + ".lock"), progress::waiting, () -> {
                     if (!isComplete(folder)) {
@@ -110,19 +112,22 @@ public final class KokoroBaker {
         }
     }
 
-    /** What the files depend on, in short. */
-    private static String key(Path model) throws IOException {
+    /** What the files depend on, in short. The model is the one whose digest is known here, or it is not baked. */
+    private static String key() throws IOException {
+        MessageDigest digest = newSha256();
+        digest.update((VERSION + " " + MODEL_SHA256).getBytes(StandardCharsets.UTF_8));
+        digest.update(KokoroData.rangesFile());
+        digest.update(String.join("\n", KokoroData.statistics().names()).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_CHARS);
+    }
+
+    private static void check(Path model) throws IOException {
         String sha256 = sha256(model);
         if (!sha256.equals(MODEL_SHA256)) {
             throw new IOException("its sha256 is " + sha256 + " at " + Files.size(model) + " bytes (expected: "
                     + MODEL_SHA256 + "); mend it with: ./nightmarket assets verify " + ASSET_ID
                     + " && ./nightmarket assets fetch " + ASSET_ID);
         }
-        MessageDigest digest = newSha256();
-        digest.update((VERSION + " " + sha256).getBytes(StandardCharsets.UTF_8));
-        digest.update(KokoroData.rangesFile());
-        digest.update(String.join("\n", KokoroData.statistics().names()).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_CHARS);
     }
 
     private static String sha256(Path file) throws IOException {
@@ -162,6 +167,11 @@ public final class KokoroBaker {
 
     private void bake(Path model, Path root, Path folder) throws IOException {
         progress.advanced("rewriting Kokoro's graph", 0, 0);
+        check(model);
+        // With the lock held these are of processes that were killed.
+        for (Path left : siblings(root, workPrefix())) {
+            deleteTree(left);
+        }
         Map<String, OnnxModel> models =
                 new Recipe(OnnxModel.read(model), KokoroData.ranges(), KokoroData.statistics()).make(flavour);
         long totalBytes =
@@ -171,7 +181,7 @@ public final class KokoroBaker {
             throw new IOException(
                     root + " has " + freeBytes + " bytes free (expected: " + totalBytes + " for the baked models)");
         }
-        Path work = Files.createTempDirectory(root, "work-");
+        Path work = Files.createTempDirectory(root, workPrefix());
         try {
             write(models, work, totalBytes);
             // What was there was not complete.
@@ -180,7 +190,29 @@ public final class KokoroBaker {
         } finally {
             deleteTree(work);
         }
+        deleteOld(root, folder);
         progress.advanced("baked", totalBytes, totalBytes);
+    }
+
+    private String workPrefix() {
+        return "work-" + flavour.id() + "-";
+    }
+
+    private static List<Path> siblings(Path root, String prefix) throws IOException {
+        try (Stream<Path> all = Files.list(root)) {
+            return all.filter(path -> path.getFileName().toString().startsWith(prefix) && Files.isDirectory(path))
+                    .toList();
+        }
+    }
+
+    /** Bakes of earlier versions, unless somebody may still go back to them. */
+    private void deleteOld(Path root, Path folder) throws IOException {
+        long nowMs = Files.getLastModifiedTime(folder).toMillis();
+        for (Path other : siblings(root, flavour.id() + "-")) {
+            if (nowMs - Files.getLastModifiedTime(other).toMillis() > KEPT.toMillis()) {
+                deleteTree(other);
+            }
+        }
     }
 
     private void write(Map<String, OnnxModel> models, Path work, long totalBytes) throws IOException {

@@ -2,6 +2,7 @@ package dev.nightmarket.speech.kokoro.bake;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -199,8 +201,15 @@ class KokoroBakerTest {
         Path generator = int8.generator();
         long sizeBytes = Files.size(generator);
         Files.write(generator, Arrays.copyOf(Files.readAllBytes(generator), 1000));
+        Path root = store.derived(KokoroBaker.ASSET_ID);
+        Files.createFile(Files.createDirectory(root.resolve("work-int8-killed")).resolve("generator.onnx"));
+        Path old = Files.createDirectory(root.resolve("int8-old"));
+        Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+        Path recent = Files.createDirectory(root.resolve("int8-recent"));
         KokoroBaker.bake(store, Flavour.INT8, progress);
         assertEquals("baked", steps.get(steps.size() - 1));
+        assertFalse(Files.exists(root.resolve("work-int8-killed")) || Files.exists(old));
+        assertTrue(Files.exists(recent) && Files.exists(measure.generator()));
         assertEquals(sizeBytes, Files.size(generator));
         assertTrue(Files.readString(int8.baked().resolve("NOTICE")).contains("modified by nightmarket"));
     }
