@@ -216,6 +216,16 @@ class AssetsTest {
     }
 
     @Test
+    void aClientThatIsNotInstalledIsSaidToBeSo() {
+        IOException missing = assertThrows(
+                IOException.class,
+                () -> new ProcessRunner().run(List.of("no-such-client", "pack"), temp, Map.of(), () -> {}));
+        assertTrue(
+                missing.getMessage().startsWith("no-such-client cannot be started (expected: an installed program)"),
+                missing.getMessage());
+    }
+
+    @Test
     void archiveEntriesCannotLeaveTheFolder() {
         assertThrows(IOException.class, () -> Unpacker.inside(temp, "../outside"));
         assertThrows(IOException.class, () -> Unpacker.inside(temp, "/etc/passwd"));

@@ -47,7 +47,7 @@ class KokoroBakerTest {
     private static KokoroFiles measure;
 
     /** The real assets with another place for what is derived. */
-    private record Elsewhere(AssetStore assets, Path folder) implements AssetStore {
+    record Elsewhere(AssetStore assets, Path folder) implements AssetStore {
         @Override
         public Path require(String id) {
             return assets.require(id);
@@ -63,7 +63,7 @@ class KokoroBakerTest {
         }
     }
 
-    private record Sentence(String voice, long[] tokens) {
+    record Sentence(String voice, long[] tokens) {
         static List<Sentence> all() throws IOException {
             List<Sentence> sentences = new ArrayList<>();
             try (InputStream in =
