@@ -217,9 +217,8 @@ class AssetsTest {
 
     @Test
     void aClientThatIsNotInstalledIsSaidToBeSo() {
-        IOException missing = assertThrows(
-                IOException.class,
-                () -> new ProcessRunner().run(List.of("no-such-client", "pack"), temp, Map.of(), () -> {}));
+        IOException missing = assertThrows(IOException.class, () -> new ProcessRunner()
+                .run(List.of("no-such-client", "pack"), temp, Map.of(), () -> {}));
         assertTrue(
                 missing.getMessage().startsWith("no-such-client cannot be started (expected: an installed program)"),
                 missing.getMessage());

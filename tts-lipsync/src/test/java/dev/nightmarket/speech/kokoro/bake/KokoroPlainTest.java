@@ -45,8 +45,7 @@ class KokoroPlainTest {
                 // The published one rounds activations to 8 bits, which moves durations by a frame here and there.
                 assertEquals(reference.length, sound.length, 0.03 * reference.length);
                 int both = Math.min(reference.length, sound.length);
-                double distance =
-                        LogSpectra.distanceDb(Arrays.copyOf(reference, both), Arrays.copyOf(sound, both));
+                double distance = LogSpectra.distanceDb(Arrays.copyOf(reference, both), Arrays.copyOf(sound, both));
                 assertTrue(distance < 6, sentence.voice() + ": " + distance + " dB");
             }
         }
