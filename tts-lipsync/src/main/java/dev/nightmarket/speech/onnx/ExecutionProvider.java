@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ public enum ExecutionProvider {
 
     private static final Logger log = LoggerFactory.getLogger(ExecutionProvider.class);
     private static final int FIRST_CARD = 0;
+    private static final Map<ExecutionProvider, Boolean> OPENS = new ConcurrentHashMap<>();
 
     /** Whether a graph's numbers may be halved to 16 bits where the hardware gains by it. */
     public enum Precision {
@@ -92,14 +95,23 @@ public enum ExecutionProvider {
         return known;
     }
 
-    /** Loads the provider's libraries; whether there is a card is seen when a graph is loaded. */
+    /** Whether the provider's libraries load, asked once in a process; whether there is a card is seen with a graph. */
     private boolean opens() {
+        return OPENS.computeIfAbsent(this, ExecutionProvider::tryOptions);
+    }
+
+    private static boolean tryOptions(ExecutionProvider provider) {
         try {
             options(Path.of(System.getProperty("java.io.tmpdir")), Precision.FULL)
                     .close();
             return true;
         } catch (OrtException | IOException | LinkageError e) {
-            log.warn("{} is not used: {}", id(), e.getMessage());
+            String reason = String.valueOf(e.getMessage());
+            log.warn(
+                    "{} is not used: {}",
+                    provider.id(),
+                    reason.substring(Math.max(0, reason.indexOf("Failed to load")))
+                            .strip());
             return false;
         }
     }
