@@ -72,42 +72,87 @@ public final class RunningText {
 
     private void flush(PieceWriter out, Function<String, List<Token>> reader) {
         if (!pieces.isEmpty()) {
-            List<Token> tokens = reader.apply(text.toString());
-            for (int i = 0; i < pieces.size(); i++) {
-                int end = i + 1 < pieces.size() ? starts.get(i + 1) : text.length();
-                write(pieces.get(i), starts.get(i), end, tokens, out);
-            }
+            write(reader.apply(text.toString()), out);
         }
         text.setLength(0);
         pieces.clear();
         starts.clear();
     }
 
-    /** A piece said as it is written gives a word for each token in it, any other piece is one word. */
-    private static void write(Piece piece, int start, int end, List<Token> tokens, PieceWriter out) {
-        boolean asWritten = piece.spoken().equals(piece.written());
-        List<List<Phoneme>> whole = new ArrayList<>();
+    /**
+     * A word for each token, and one for all tokens of a piece that is not said as it is written. A token that reaches
+     * over pieces, such as a number and its counter, is one word over both.
+     */
+    private void write(List<Token> tokens, PieceWriter out) {
+        Span open = null;
         for (Token token : tokens) {
-            int from = Math.max(start, token.start);
-            int to = Math.min(end, token.end);
-            if (from >= to) {
+            List<Phoneme> sounds =
+                    token.units.stream().flatMap(unit -> unit.sounds.stream()).toList();
+            if (sounds.isEmpty()) {
                 continue;
             }
-            List<Phoneme> sounds = token.units.stream()
-                    .filter(unit -> unit.at >= from && unit.at < to)
-                    .flatMap(unit -> unit.sounds.stream())
-                    .toList();
-            if (asWritten) {
-                out.word(
-                        piece.written().substring(from - start, to - start),
-                        piece.start() + from - start,
-                        piece.start() + to - start,
-                        piece.prosody(),
-                        List.of(sounds));
-            } else {
-                whole.add(sounds);
+            Piece first = pieces.get(pieceAt(token.start));
+            int from = written(token.start, true);
+            int to = written(token.end - 1, false);
+            if (open == null || from >= open.to) {
+                if (open != null) {
+                    open.write(out, this);
+                }
+                open = new Span(first, from);
+            }
+            open.to = Math.max(open.to, to);
+            open.parts.add(sounds);
+        }
+        if (open != null) {
+            open.write(out, this);
+        }
+    }
+
+    private int pieceAt(int place) {
+        int piece = 0;
+        while (piece + 1 < starts.size() && starts.get(piece + 1) <= place) {
+            piece++;
+        }
+        return piece;
+    }
+
+    /** The place in the written text of a char of the run: its own start or end, or its piece's. */
+    private int written(int place, boolean start) {
+        int index = pieceAt(place);
+        Piece piece = pieces.get(index);
+        if (!piece.spoken().equals(piece.written())) {
+            return start ? piece.start() : piece.end();
+        }
+        return piece.start() + place - starts.get(index) + (start ? 0 : 1);
+    }
+
+    /** What is written between two places of pieces that touch. */
+    private String written(int from, int to) {
+        StringBuilder out = new StringBuilder();
+        for (Piece piece : pieces) {
+            int start = Math.max(from, piece.start());
+            int end = Math.min(to, piece.end());
+            if (start < end) {
+                out.append(piece.written(), start - piece.start(), end - piece.start());
             }
         }
-        out.word(piece, whole);
+        return out.toString();
+    }
+
+    /** A word that is being put together. */
+    private static final class Span {
+        final Piece first;
+        final int from;
+        final List<List<Phoneme>> parts = new ArrayList<>();
+        int to;
+
+        Span(Piece first, int from) {
+            this.first = first;
+            this.from = from;
+        }
+
+        void write(PieceWriter out, RunningText run) {
+            out.word(run.written(from, to), from, to, first.prosody(), parts);
+        }
     }
 }

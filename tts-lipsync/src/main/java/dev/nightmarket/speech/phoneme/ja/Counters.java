@@ -18,7 +18,7 @@ final class Counters {
     private static final String NUMERALS = "〇零一二三四五六七八九十百千万億兆";
     private static final Map<Character, String> DIGITS = Map.ofEntries(
             Map.entry('〇', "ゼロ"),
-            Map.entry('零', "レー"),
+            Map.entry('零', "ゼロ"),
             Map.entry('一', "イチ"),
             Map.entry('二', "ニ"),
             Map.entry('三', "サン"),

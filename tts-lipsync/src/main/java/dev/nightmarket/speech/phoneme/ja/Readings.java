@@ -117,15 +117,11 @@ final class Readings {
         String given = numerals.toString();
         String counter = null;
         int end = j;
-        if (j == i && (Counters.isVague(first.surface) || startsWithNumeral(first))) {
-            // 何本; and words such as 十一月, 一番 that the analyser has whole stay as they are.
-            if (!Counters.isVague(first.surface)) {
-                return i;
-            }
+        if (j == i && Counters.isVague(first.surface)) {
             given = first.surface;
             j = i + 1;
         } else if (j == i) {
-            return i;
+            return whole(found, i, out);
         }
         StringBuilder counted = new StringBuilder();
         for (int k = j; k < found.size() && counted.length() < counters.counterCharsMax(); k++) {
@@ -142,8 +138,7 @@ final class Readings {
             out.add(new Morpheme("十分", first.at, "副詞-一般", "ジューブン"));
             return end;
         }
-        boolean afterMonth = !out.isEmpty() && out.get(out.size() - 1).surface.endsWith("月");
-        Counters.Spoken spoken = counters.read(given, counter, afterMonth);
+        Counters.Spoken spoken = counters.read(given, counter, afterMonth(out));
         out.add(new Morpheme(given, first.at, "名詞-数", spoken.number()));
         if (counter != null) {
             Morpheme what = new Morpheme(counter, first.at + given.length(), "名詞-接尾", spoken.counter());
@@ -153,12 +148,32 @@ final class Readings {
         return Math.max(end, j);
     }
 
-    private static boolean isNumber(Morpheme morpheme) {
-        return morpheme.is("名詞-数") && morpheme.surface.chars().allMatch(c -> Counters.isNumeral((char) c));
+    /** A number with its counter that the analyser has as one word: 九分. */
+    private int whole(List<Morpheme> found, int i, List<Morpheme> out) {
+        Morpheme word = found.get(i);
+        int numerals = 0;
+        while (numerals < word.surface.length() && Counters.isNumeral(word.surface.charAt(numerals))) {
+            numerals++;
+        }
+        String counter = word.surface.substring(numerals);
+        if (numerals == 0 || !word.is("名詞") || !counters.isCounter(counter) || word.surface.equals("十分")) {
+            return i;
+        }
+        Counters.Spoken spoken = counters.read(word.surface.substring(0, numerals), counter, afterMonth(out));
+        Morpheme number = new Morpheme(word.surface.substring(0, numerals), word.at, "名詞-数", spoken.number());
+        Morpheme what = new Morpheme(counter, word.at + numerals, "名詞-接尾", spoken.counter());
+        what.joined = true;
+        out.add(number);
+        out.add(what);
+        return i + 1;
     }
 
-    private static boolean startsWithNumeral(Morpheme morpheme) {
-        return Counters.isNumeral(morpheme.surface.charAt(0));
+    private static boolean afterMonth(List<Morpheme> out) {
+        return !out.isEmpty() && out.get(out.size() - 1).surface.endsWith("月");
+    }
+
+    private static boolean isNumber(Morpheme morpheme) {
+        return morpheme.is("名詞-数") && morpheme.surface.chars().allMatch(c -> Counters.isNumeral((char) c));
     }
 
     /** 十分で届く is ten minutes, 十分である and 十分です are enough. */
@@ -229,7 +244,7 @@ final class Readings {
         return morpheme.is("助動詞") && !apart
                 || morpheme.is("名詞-数") && before.joined && before.surface.equals("点")
                 || morpheme.is("助詞-接続助詞") && !before.is("助動詞-です") && morpheme.surface.length() <= 2
-                || morpheme.is("名詞-接尾")
+                || morpheme.is("名詞-接尾") && !morpheme.surface.equals("あたり")
                 || morpheme.is("動詞-接尾")
                 || morpheme.is("名詞-数") && before.is("名詞-数")
                 || before.is("接頭詞")

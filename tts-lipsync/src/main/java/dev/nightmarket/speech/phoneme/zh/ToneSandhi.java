@@ -55,7 +55,7 @@ final class ToneSandhi {
         }
         boolean inNumber = among(DIGITS + UNITS, before) || (before == '点' && among(DIGITS, character(run, i - 2)));
         boolean digit = among(DIGITS, next) || (inNumber && (next == '十' || !among(UNITS, next)));
-        boolean ordinal = before == '第' || before == '初' || before == '周' || before == '期' && !among(UNITS, next);
+        boolean ordinal = among("第初之", before) || before == '周' || before == '期' && !among(UNITS, next);
         boolean offer = among("买拍满", before) && among("送发赠得换", next);
         if (digit || ordinal || offer || (among(ORDINAL, next) && !inNumber)) {
             return;

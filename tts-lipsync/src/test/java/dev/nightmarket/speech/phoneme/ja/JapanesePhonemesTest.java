@@ -62,6 +62,7 @@ class JapanesePhonemesTest {
             四時 | joʥi.
             七時半 | ɕiʨiʥihaɴ.
             九時から | kɯʥi kaɾa.
+            十分で届きます | ʥɨʔpɯnde todokʲimasɨ.
             十分です | ʥɨːbɯɴ desɨ.
             三本 | samboɴ.
             六本で八千円 | ɾoʔpoɴ de haʔseɴeɴ.
@@ -208,6 +209,14 @@ class JapanesePhonemesTest {
             わあ | waa.
             えっ | eʔ.
             ねぇ | neː.
+            九分です | kʲɨːɸɯɴ desɨ.
+            一本あたり八百円 | iʔpoɴ ataɾʲi haʔpʲakɯeɴ.
+            零三一二三四 | ʣeɾosaɴiʨiɲisaɴjoɴ.
+            零点五キロ | ʣeɾoteŋɡokʲiɾo.
+            一枚目 | iʨimaime.
+            一杯 | iʔpai.
+            千円引き | seɴembʲikʲi.
+            九時九分 | kɯʥi kʲɨːɸɯɴ.
             """)
     void says(String written, String ipa) {
         assertEquals(ipa, said(written).ipa());
@@ -222,12 +231,12 @@ class JapanesePhonemesTest {
                 Piece.words(3, 7, "¥800", "八百円", Locale.JAPANESE),
                 Piece.mark(7, 8, "！", "!", Locale.JAPANESE));
         PhonemeText text = JAPANESE.convert(pieces);
-        assertEquals("sam boɴ de haʔpʲakɯeɴ!", text.ipa());
+        assertEquals("samboɴ de haʔpʲakɯeɴ!", text.ipa());
         assertEquals(
-                List.of("3", "本", "で", "¥800"),
+                List.of("3本", "で", "¥800"),
                 text.words().stream().map(PhonemeText.Word::text).toList());
         assertEquals(
-                List.of(0, 1, 2, 3),
+                List.of(0, 2, 3),
                 text.words().stream().map(PhonemeText.Word::charStart).toList());
     }
 

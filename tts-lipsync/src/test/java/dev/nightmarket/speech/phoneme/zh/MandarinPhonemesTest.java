@@ -221,6 +221,8 @@ class MandarinPhonemesTest {
             没了 | mei↗ lɤ.
             着装 | ꭧwo↗ꭧwa→ŋ.
             试穿过的都说好 | ʂɨ↘ꭧʰwa→n kwo tɤ tou→ ʂwo→ xau↓.
+            三分之一的库存 | sa→n fə→nꭧɨ→ i→ tɤ kʰu↘ʦʰwə↗n.
+            第一名 | ti↘i→ mi↗ŋ.
             """)
     void says(String written, String ipa) {
         assertEquals(ipa, said(written).ipa());
