@@ -18,6 +18,7 @@ import dev.nightmarket.speech.phoneme.TextToPhonemes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * A Piper voice: VITS (J. Kim, J. Kong, J. Son, "Conditional Variational Autoencoder with Adversarial Learning for
@@ -35,20 +36,25 @@ public final class PiperVoice implements Voice {
     private static final double SPEED_MIN = 0.5;
     private static final double SPEED_MAX = 2.0;
     /** Brings the voice joe to {@link Loudness#SPEECH_LUFS}: measured over sentences of shop talk. */
-    private static final double GAIN = 3.35;
+    private static final double JOE_GAIN = 3.35;
 
     private final VoiceInfo info;
     private final PiperFiles files;
+    private final Function<SpeechRequest, PhonemeText> phonemes;
     private final OrtModel encoder;
     private final OrtModel decoder;
     /** Fair: a live answer does not wait behind more than one prepared sentence. */
     private final ReentrantLock lock = new ReentrantLock(true);
 
+    /** Brings the voice to {@link Loudness#SPEECH_LUFS}. Set before anybody else knows the voice. */
+    private volatile double gain = JOE_GAIN;
+
     private boolean closed;
 
-    private PiperVoice(String id, PiperFiles files) {
-        this.info = new VoiceInfo(id, Locale.US, true, true);
+    private PiperVoice(String id, Locale locale, PiperFiles files, Function<SpeechRequest, PhonemeText> phonemes) {
+        this.info = new VoiceInfo(id, locale, true, true);
         this.files = files;
+        this.phonemes = phonemes;
         this.encoder = new OrtModel(files.encoder());
         this.decoder = new OrtModel(files.decoder());
     }
@@ -65,7 +71,52 @@ public final class PiperVoice implements Voice {
      * @throws SpeechException when its files are not those of a Piper voice
      */
     public static PiperVoice open(AssetStore assets, String voiceId) {
-        return new PiperVoice(voiceId, PiperFiles.prepare(assets, voiceId));
+        return new PiperVoice(voiceId, Locale.US, PiperFiles.prepare(assets, voiceId), TextToPhonemes::convert);
+    }
+
+    /**
+     * Loads a voice that is not known beforehand, has it say its sample to warm it, and brings it to the loudness of speech.
+     *
+     * @param locale what it speaks
+     * @param phonemes pronounces that language, as espeak-ng would
+     * @throws dev.nightmarket.assets.AssetMissingException when the voice is not in the cache
+     * @throws SpeechException when its files are not those of a Piper voice, or it cannot say its sample
+     */
+    public static PiperVoice open(
+            AssetStore assets,
+            String voiceId,
+            Locale locale,
+            Function<SpeechRequest, PhonemeText> phonemes,
+            String sample) {
+        PiperVoice voice = new PiperVoice(voiceId, locale, PiperFiles.prepare(assets, voiceId), phonemes);
+        try {
+            voice.level(sample);
+            return voice;
+        } catch (RuntimeException e) {
+            voice.close();
+            throw e;
+        }
+    }
+
+    private void level(String sample) {
+        lock.lock();
+        try {
+            gain = 1;
+            Loudness heard = new Loudness(SAMPLE_RATE_HZ, 1);
+            speak(SpeechRequest.of(sample, info.locale()), new SpeechSink() {
+                @Override
+                public void onTimeline(SpeechTimeline timeline) {}
+
+                @Override
+                public boolean onPcm(short[] samples) {
+                    heard.add(samples, 0, samples.length);
+                    return true;
+                }
+            });
+            gain = heard.gainTo(Loudness.SPEECH_LUFS);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -75,7 +126,7 @@ public final class PiperVoice implements Voice {
 
     @Override
     public String fingerprint() {
-        return info.id() + "/" + files.encoder().getName(files.encoder().getNameCount() - 2) + "/gain=" + GAIN;
+        return info.id() + "/" + files.encoder().getName(files.encoder().getNameCount() - 2) + "/gain=" + gain;
     }
 
     /** Runs both graphs until their code is warm, so that the first viewer does not wait for it. */
@@ -96,13 +147,13 @@ public final class PiperVoice implements Voice {
 
     @Override
     public void speak(SpeechRequest request, SpeechSink sink) {
-        PhonemeText phonemes = phonemes(request);
+        PhonemeText said = phonemes(request);
         lock.lock();
         try {
             if (closed) {
                 throw new SpeechException(info.id() + ": closed (expected: an open voice)");
             }
-            synthesize(PiperTokens.of(phonemes, files.idOf()), request.speed(), sink);
+            synthesize(PiperTokens.of(said, files.idOf()), request.speed(), sink);
         } finally {
             lock.unlock();
         }
@@ -116,7 +167,7 @@ public final class PiperVoice implements Voice {
             throw new SpeechException(
                     "speed: " + request.speed() + " (expected: " + SPEED_MIN + " to " + SPEED_MAX + ")");
         }
-        return TextToPhonemes.convert(request);
+        return phonemes.apply(request);
     }
 
     private void synthesize(PiperTokens tokens, double speed, SpeechSink sink) {
@@ -141,7 +192,7 @@ public final class PiperVoice implements Voice {
     private void decode(float[] latent, int channels, PiperTokens.Timed timed, SpeechSink sink) {
         int frames = latent.length / channels;
         Upsampler upsampler = new Upsampler(files.sampleRateHz(), SAMPLE_RATE_HZ);
-        TruePeakLimiter limiter = new TruePeakLimiter(SAMPLE_RATE_HZ, GAIN, Loudness.TRUE_PEAK_DBTP);
+        TruePeakLimiter limiter = new TruePeakLimiter(SAMPLE_RATE_HZ, gain, Loudness.TRUE_PEAK_DBTP);
         int window = FIRST_WINDOW_FRAMES;
         for (int at = timed.firstFrame(); at < timed.endFrame(); ) {
             int end = Math.min(timed.endFrame(), at + window);
