@@ -118,6 +118,7 @@ export class Connection {
   #onMessage(message) {
     if (message.type === 'state') {
       this.#onShowState(message);
+      this.#handlers.onShow(message);
     } else {
       this.#handlers.onMessage(message);
     }

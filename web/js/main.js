@@ -12,6 +12,8 @@ const $ = (id) => document.getElementById(id);
 const el = {
   app: $('app'),
   title: $('title'),
+  disclosure: $('disclosure'),
+  hintHow: $('hint-how'),
   state: $('state'),
   latency: $('latency'),
   video: $('video'),
@@ -75,6 +77,7 @@ const connection = new Connection({
     chat.onOpen();
     microphone.onOpen();
   },
+  onShow: drawVoice,
   onMessage: dispatch,
 });
 const chat = new Chat(el, (message) => connection.send(message));
@@ -140,6 +143,18 @@ function setTitle(title) {
     el.title.textContent = title;
     document.title = `${title} · live`;
   }
+}
+
+/** A channel whose language no voice speaks says so, for as long as it is so. */
+function drawVoice({ phase, textOnly }) {
+  if (phase !== 'live') {
+    return;
+  }
+  const code = (connection.channel?.locale ?? '').split('-')[0];
+  const language = code ? new Intl.DisplayNames(['en'], { type: 'language' }).of(code) : 'this language';
+  el.app.dataset.voice = textOnly ? 'none' : 'yes';
+  el.disclosure.textContent = textOnly ? `AI host, in writing: no voice speaks ${language} yet` : 'AI host, not a person';
+  el.hintHow.textContent = textOnly ? 'The host answers here, in writing.' : 'The host answers aloud.';
 }
 
 function drawState({ state, message }) {

@@ -7,6 +7,7 @@ import dev.nightmarket.cli.doctor.DoctorCommand;
 import dev.nightmarket.cli.up.EdgeNodeCommand;
 import dev.nightmarket.cli.up.MediaServerCommand;
 import dev.nightmarket.cli.up.UpCommand;
+import dev.nightmarket.cli.voice.VoiceCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             AdminCommand.class,
             AssetsCommand.class,
+            VoiceCommand.class,
             BenchCommand.class,
             TestCommand.class
         })

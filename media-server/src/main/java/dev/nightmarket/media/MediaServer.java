@@ -27,11 +27,13 @@ import dev.nightmarket.media.ops.JvmFigures;
 import dev.nightmarket.media.ops.OpsService;
 import dev.nightmarket.media.relay.RelayHub;
 import dev.nightmarket.media.relay.RelayLimits;
+import dev.nightmarket.media.rpc.ConsolePages;
 import dev.nightmarket.media.rpc.GrpcServices;
 import dev.nightmarket.media.show.Positions;
 import dev.nightmarket.media.show.ShowRunner;
 import dev.nightmarket.media.store.Seed;
 import dev.nightmarket.media.store.Store;
+import dev.nightmarket.proto.admin.v1.ChannelVoice;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.ops.v1.Status;
 import dev.nightmarket.speech.Voices;
@@ -73,9 +75,17 @@ public final class MediaServer implements AutoCloseable {
     private final Dialog dialog;
     private final Store store;
     private final ExecutorService housekeeping;
+    private final AdminService admin;
 
     private MediaServer(
-            Server server, ShowRunner runner, RelayHub hub, Dialog dialog, Store store, ExecutorService housekeeping) {
+            Server server,
+            ShowRunner runner,
+            RelayHub hub,
+            AdminService admin,
+            Dialog dialog,
+            Store store,
+            ExecutorService housekeeping) {
+        this.admin = admin;
         this.server = server;
         this.runner = runner;
         this.hub = hub;
@@ -122,7 +132,7 @@ public final class MediaServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        StudioParts parts = new StudioParts(settings, assets, store);
+        StudioParts parts = new StudioParts(settings, assets, store, meters);
         // The runner's status is asked for by the ops service, and the ops service takes the runner's traces.
         RunnerStatus status = new RunnerStatus();
         OpsService ops = new OpsService(status::get, meters);
@@ -139,7 +149,7 @@ public final class MediaServer implements AutoCloseable {
                 nanoClock,
                 clock::millis);
         status.runner = runner;
-        AdminService admin = new AdminService(store, new Control(runner, parts));
+        AdminService admin = new AdminService(store, new Control(runner, parts), parts.voiceControl());
         Server server = Server.builder()
                 .http(new InetSocketAddress(settings.bind(), settings.port()))
                 .requestTimeout(Duration.ZERO)
@@ -151,6 +161,7 @@ public final class MediaServer implements AutoCloseable {
                                 new GrpcServices.Secured(ops, settings.opsToken())),
                         meters))
                 .serviceUnder("/docs", GrpcServices.docs())
+                .serviceUnder("/console", ConsolePages.service())
                 .service(
                         "/metrics",
                         (ctx, req) -> HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, meters.scrape()))
@@ -163,7 +174,7 @@ public final class MediaServer implements AutoCloseable {
                 .build();
         server.start().join();
         store.onCatalogueChange(catalogue -> hub.changed());
-        MediaServer started = new MediaServer(server, runner, hub, dialog, store, housekeeping);
+        MediaServer started = new MediaServer(server, runner, hub, admin, dialog, store, housekeeping);
         LOG.info("gRPC at {}:{}", settings.bind(), started.port());
         if (isNew.get() && settings.sampleShop()) {
             admin.director().goLive(SAMPLE_SHOW);
@@ -254,6 +265,7 @@ public final class MediaServer implements AutoCloseable {
         runner.close();
         hub.close();
         server.stop().join();
+        admin.close();
         dialog.close();
         store.close();
         housekeeping.shutdown();
@@ -264,6 +276,11 @@ public final class MediaServer implements AutoCloseable {
         @Override
         public List<String> missing(Show show) {
             return parts.missing(show);
+        }
+
+        @Override
+        public List<ChannelVoice> voices(Show show) {
+            return parts.voices(show);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.nightmarket.media;
 
-import dev.nightmarket.assets.AssetMissingException;
 import dev.nightmarket.assets.AssetStore;
+import dev.nightmarket.media.admin.VoiceControl;
 import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.encode.AudioEncoders;
 import dev.nightmarket.media.encode.VideoEncoder;
@@ -16,19 +16,31 @@ import dev.nightmarket.media.render.baker.HostLook;
 import dev.nightmarket.media.show.Quality;
 import dev.nightmarket.media.show.ShowRunner;
 import dev.nightmarket.media.store.Store;
+import dev.nightmarket.proto.admin.v1.ChannelVoice;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Show;
+import dev.nightmarket.proto.admin.v1.ShowChannel;
 import dev.nightmarket.speech.CachedVoice;
 import dev.nightmarket.speech.PhraseFolder;
+import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.Voices;
+import dev.nightmarket.speech.catalogue.OwnVoices;
+import dev.nightmarket.speech.catalogue.VoiceCatalogue;
+import dev.nightmarket.speech.catalogue.VoiceEntry;
+import dev.nightmarket.speech.catalogue.VoiceLadder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +49,7 @@ import org.slf4j.LoggerFactory;
 
 /** The real voices, hosts and codecs of a show. Thread-safe. */
 final class StudioParts implements ShowRunner.Parts {
-    static final String DEFAULT_VOICE = Voices.DEFAULT_ID;
+    static final String DEFAULT_VOICE = VoiceCatalogue.STOCK_VOICE;
     static final String DEFAULT_LOOK = "marcus";
 
     /** Sound kept ready: some fifty sentences a voice in memory, six hours of all voices on disk. */
@@ -50,12 +62,19 @@ final class StudioParts implements ShowRunner.Parts {
     private final AssetStore assets;
     private final Store store;
     private final PhraseFolder phrases;
+    private final MeterRegistry meters;
+    /** Those that shows speak with, by id. Guarded by this. */
+    private final Map<String, Voice> voices = new HashMap<>();
+    /** Who speaks in a channel that is or was on air, and why. */
+    private final Map<String, ChannelVoice> speaking = new ConcurrentHashMap<>();
+
     private @Nullable Quality chosen;
 
-    StudioParts(MediaSettings settings, AssetStore assets, Store store) {
+    StudioParts(MediaSettings settings, AssetStore assets, Store store, MeterRegistry meters) {
         this.settings = settings;
         this.assets = assets;
         this.store = store;
+        this.meters = meters;
         phrases = new PhraseFolder(
                 assets.derived("phrases"), PHRASES_DISK_BYTES, daemon("phrase-writer"), InstantSource.system());
     }
@@ -68,15 +87,10 @@ final class StudioParts implements ShowRunner.Parts {
         });
     }
 
-    /** What of a show's host is not to be had here. */
+    /** What of a show's host is not to be had here. Without its voice another one speaks, or nobody: that is no hindrance. */
     List<String> missing(Show show) {
         List<String> missing = new ArrayList<>();
         Host host = host(show.getHost());
-        try {
-            assets.require(host.getVoice());
-        } catch (AssetMissingException | IllegalArgumentException e) {
-            missing.add("voice: " + host.getVoice() + ": " + e.getMessage());
-        }
         try {
             HostLook.builtIn(host.getLook());
         } catch (IOException | IllegalArgumentException e) {
@@ -96,8 +110,107 @@ final class StudioParts implements ShowRunner.Parts {
     }
 
     @Override
-    public Voice voice(String voiceId) {
-        return CachedVoice.onDisk(Voices.open(assets, voiceId), VOICE_MEMORY_BYTES, phrases);
+    public synchronized String voiceId(Host host, ShowChannel channel) {
+        Locale locale = Locale.forLanguageTag(channel.getLocale());
+        VoiceLadder.Outcome<Voice> outcome = ladder(OwnVoices.catalogue(assets), host, channel)
+                .climb(entry -> voices.computeIfAbsent(entry.id(), id -> open(entry, locale)));
+        ChannelVoice speaks = channelVoice(channel, outcome);
+        speaking.put(channel.getChannelId(), speaks);
+        if (!outcome.reasons().isEmpty()) {
+            String who = speaks.getVoice().isEmpty() ? "none" : speaks.getVoice();
+            meters.counter("nightmarket.media.voice.fallbacks", "voice", who).increment();
+            LOG.warn(
+                    "channel {} is spoken by {}: {}",
+                    channel.getChannelId(),
+                    who,
+                    String.join("; ", outcome.reasons()));
+        }
+        return speaks.getVoice();
+    }
+
+    /** The channel's own voice, else the host's where it speaks the language, else the best of the host's sex. */
+    private static VoiceLadder ladder(VoiceCatalogue catalogue, Host host, ShowChannel channel) {
+        Locale locale = Locale.forLanguageTag(channel.getLocale());
+        if (!channel.getVoice().isEmpty()) {
+            return VoiceLadder.of(catalogue, channel.getVoice(), host.getVoice(), locale);
+        }
+        boolean fits =
+                catalogue.find(host.getVoice()).map(v -> v.speaks(locale)).orElse(true);
+        return VoiceLadder.of(catalogue, fits ? host.getVoice() : "", host.getVoice(), locale);
+    }
+
+    private static ChannelVoice channelVoice(ShowChannel channel, VoiceLadder.Outcome<?> outcome) {
+        VoiceEntry entry = outcome.entry();
+        return ChannelVoice.newBuilder()
+                .setChannelId(channel.getChannelId())
+                .setLocale(channel.getLocale())
+                .setVoice(entry == null ? "" : entry.id())
+                .addAllNotices(outcome.reasons())
+                .build();
+    }
+
+    /** Who speaks in a show's channels: as they went on air, or as they would. */
+    List<ChannelVoice> voices(Show show) {
+        if (show.getHost().isEmpty()) {
+            return List.of();
+        }
+        Host host = host(show.getHost());
+        VoiceCatalogue catalogue = OwnVoices.catalogue(assets);
+        List<ChannelVoice> all = new ArrayList<>();
+        for (ShowChannel channel : show.getChannelsList()) {
+            ChannelVoice now = show.getState() == Show.State.STATE_LIVE ? speaking.get(channel.getChannelId()) : null;
+            all.add(
+                    now != null
+                            ? now
+                            : channelVoice(
+                                    channel, ladder(catalogue, host, channel).climb(entry -> {
+                                        String missing = Voices.missing(assets, entry);
+                                        if (missing != null) {
+                                            throw new SpeechException(missing);
+                                        }
+                                        return entry;
+                                    })));
+        }
+        return all;
+    }
+
+    @Override
+    public synchronized Voice voice(String voiceId) {
+        Voice open = voices.get(voiceId);
+        if (open == null) {
+            VoiceEntry entry = OwnVoices.catalogue(assets).get(voiceId);
+            open = open(entry, entry.locale());
+            voices.put(voiceId, open);
+        }
+        return open;
+    }
+
+    private Voice open(VoiceEntry entry, Locale locale) {
+        return new DictionaryVoice(cached(entry, locale), store.dictionary());
+    }
+
+    private Voice cached(VoiceEntry entry, Locale locale) {
+        return CachedVoice.onDisk(Voices.open(assets, entry, locale), VOICE_MEMORY_BYTES, phrases);
+    }
+
+    /** For previews: with the shows' cache on disk, without the shop's own words. */
+    VoiceControl voiceControl() {
+        return new VoiceControl() {
+            @Override
+            public VoiceCatalogue catalogue() {
+                return OwnVoices.catalogue(assets);
+            }
+
+            @Override
+            public @Nullable String missing(VoiceEntry voice) {
+                return Voices.missing(assets, voice);
+            }
+
+            @Override
+            public Voice open(VoiceEntry voice) {
+                return cached(voice, catalogue().sampleLocale(voice));
+            }
+        };
     }
 
     @Override

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             ResourceCommand.Products.class,
             ResourceCommand.Faq.class,
             ResourceCommand.Shows.class,
+            ResourceCommand.Pronunciations.class,
+            ChannelVoicesCommand.class,
             ResourceCommand.GoLive.class,
             ResourceCommand.Stop.class
         })

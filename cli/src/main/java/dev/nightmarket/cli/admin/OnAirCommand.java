@@ -35,6 +35,9 @@ abstract class OnAirCommand implements Callable<Integer> {
                                 ? Messages.line(answer)
                                 : answer.getName() + ": "
                                         + answer.getState().name().replace("STATE_", ""));
+        if (!json && answer.getState() == Show.State.STATE_LIVE) {
+            ChannelVoicesCommand.print(client, answer.getName(), Terminal.of(spec));
+        }
         return ExitCode.OK;
     }
 }

@@ -7,14 +7,17 @@ import dev.nightmarket.proto.admin.v1.AdminGrpc.AdminBlockingStub;
 import dev.nightmarket.proto.admin.v1.CreateFaqEntryRequest;
 import dev.nightmarket.proto.admin.v1.CreateHostRequest;
 import dev.nightmarket.proto.admin.v1.CreateProductRequest;
+import dev.nightmarket.proto.admin.v1.CreatePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.CreateShowRequest;
 import dev.nightmarket.proto.admin.v1.DeleteFaqEntryRequest;
 import dev.nightmarket.proto.admin.v1.DeleteHostRequest;
 import dev.nightmarket.proto.admin.v1.DeleteProductRequest;
+import dev.nightmarket.proto.admin.v1.DeletePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.DeleteShowRequest;
 import dev.nightmarket.proto.admin.v1.FaqEntry;
 import dev.nightmarket.proto.admin.v1.GetHostRequest;
 import dev.nightmarket.proto.admin.v1.GetProductRequest;
+import dev.nightmarket.proto.admin.v1.GetPronunciationRequest;
 import dev.nightmarket.proto.admin.v1.GetShowRequest;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.ListFaqEntriesRequest;
@@ -23,17 +26,21 @@ import dev.nightmarket.proto.admin.v1.ListHostsRequest;
 import dev.nightmarket.proto.admin.v1.ListHostsResponse;
 import dev.nightmarket.proto.admin.v1.ListProductsRequest;
 import dev.nightmarket.proto.admin.v1.ListProductsResponse;
+import dev.nightmarket.proto.admin.v1.ListPronunciationsRequest;
+import dev.nightmarket.proto.admin.v1.ListPronunciationsResponse;
 import dev.nightmarket.proto.admin.v1.ListShowsRequest;
 import dev.nightmarket.proto.admin.v1.ListShowsResponse;
 import dev.nightmarket.proto.admin.v1.Product;
+import dev.nightmarket.proto.admin.v1.Pronunciation;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.admin.v1.UpdateFaqEntryRequest;
 import dev.nightmarket.proto.admin.v1.UpdateHostRequest;
 import dev.nightmarket.proto.admin.v1.UpdateProductRequest;
+import dev.nightmarket.proto.admin.v1.UpdatePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.UpdateShowRequest;
 import java.util.List;
 
-/** The four kinds of things in a shop and the calls of admin.v1 for each. */
+/** The kinds of things in a shop and the calls of admin.v1 for each. */
 enum Resource {
     HOSTS("hosts") {
         @Override
@@ -232,6 +239,56 @@ enum Resource {
         String summary(Message message) {
             Show show = (Show) message;
             return show.getTitle() + ", " + show.getState().name().replace("STATE_", "");
+        }
+    },
+    PRONUNCIATIONS("pronunciations") {
+        @Override
+        Message.Builder builder() {
+            return Pronunciation.newBuilder();
+        }
+
+        @Override
+        Message create(AdminBlockingStub stub, String id, Message message) {
+            return stub.createPronunciation(CreatePronunciationRequest.newBuilder()
+                    .setPronunciationId(id)
+                    .setPronunciation((Pronunciation) message)
+                    .build());
+        }
+
+        @Override
+        Message get(AdminBlockingStub stub, String name) {
+            return stub.getPronunciation(
+                    GetPronunciationRequest.newBuilder().setName(name).build());
+        }
+
+        @Override
+        Message update(AdminBlockingStub stub, Message message, FieldMask mask) {
+            return stub.updatePronunciation(UpdatePronunciationRequest.newBuilder()
+                    .setPronunciation((Pronunciation) message)
+                    .setUpdateMask(mask)
+                    .build());
+        }
+
+        @Override
+        Page list(AdminBlockingStub stub, String pageToken) {
+            ListPronunciationsResponse page = stub.listPronunciations(ListPronunciationsRequest.newBuilder()
+                    .setPageSize(PAGE_SIZE)
+                    .setPageToken(pageToken)
+                    .build());
+            return new Page(page.getPronunciationsList(), page.getNextPageToken());
+        }
+
+        @Override
+        void delete(AdminBlockingStub stub, String name) {
+            stub.deletePronunciation(
+                    DeletePronunciationRequest.newBuilder().setName(name).build());
+        }
+
+        @Override
+        String summary(Message message) {
+            Pronunciation entry = (Pronunciation) message;
+            return entry.getWritten() + " is said " + entry.getSpoken()
+                    + (entry.getLanguage().isEmpty() ? "" : " in " + entry.getLanguage());
         }
     };
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code list|get|create|update|delete} of one kind of resource; its four subclasses only name it. The methods are public
+ * {@code list|get|create|update|delete} of one kind of resource; its subclasses only name it. The methods are public
  * because picocli finds inherited commands among public methods only.
  */
 abstract class ResourceCommand {
@@ -63,6 +63,16 @@ abstract class ResourceCommand {
     static final class Shows extends ResourceCommand {
         Shows() {
             super(Resource.SHOWS);
+        }
+    }
+
+    @Command(
+            name = "pronunciations",
+            description = "How the shop's own words are said; see `voice dictionary` for a shorter way.",
+            mixinStandardHelpOptions = true)
+    static final class Pronunciations extends ResourceCommand {
+        Pronunciations() {
+            super(Resource.PRONUNCIATIONS);
         }
     }
 

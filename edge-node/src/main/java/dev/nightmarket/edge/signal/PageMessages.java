@@ -92,7 +92,8 @@ public final class PageMessages {
                     case CARD -> card(event.getCard());
                     case TURN -> turn(event.getTurn());
                     case STATE ->
-                        state(phase(event.getState()), event.getState().getTitle());
+                        state(phase(event.getState()), event.getState().getTitle())
+                                .put("textOnly", event.getState().getTextOnly());
                     case WHAT_NOT_SET -> null;
                 };
         if (node == null) {

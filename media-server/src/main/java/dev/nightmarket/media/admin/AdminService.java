@@ -9,35 +9,50 @@ import dev.nightmarket.proto.admin.v1.AdminGrpc;
 import dev.nightmarket.proto.admin.v1.CreateFaqEntryRequest;
 import dev.nightmarket.proto.admin.v1.CreateHostRequest;
 import dev.nightmarket.proto.admin.v1.CreateProductRequest;
+import dev.nightmarket.proto.admin.v1.CreatePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.CreateShowRequest;
 import dev.nightmarket.proto.admin.v1.DeleteFaqEntryRequest;
 import dev.nightmarket.proto.admin.v1.DeleteHostRequest;
 import dev.nightmarket.proto.admin.v1.DeleteProductRequest;
+import dev.nightmarket.proto.admin.v1.DeletePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.DeleteShowRequest;
 import dev.nightmarket.proto.admin.v1.FaqEntry;
 import dev.nightmarket.proto.admin.v1.GetHostRequest;
 import dev.nightmarket.proto.admin.v1.GetProductRequest;
+import dev.nightmarket.proto.admin.v1.GetPronunciationRequest;
 import dev.nightmarket.proto.admin.v1.GetShowRequest;
 import dev.nightmarket.proto.admin.v1.GoLiveRequest;
 import dev.nightmarket.proto.admin.v1.Host;
+import dev.nightmarket.proto.admin.v1.ListChannelVoicesRequest;
+import dev.nightmarket.proto.admin.v1.ListChannelVoicesResponse;
 import dev.nightmarket.proto.admin.v1.ListFaqEntriesRequest;
 import dev.nightmarket.proto.admin.v1.ListFaqEntriesResponse;
 import dev.nightmarket.proto.admin.v1.ListHostsRequest;
 import dev.nightmarket.proto.admin.v1.ListHostsResponse;
 import dev.nightmarket.proto.admin.v1.ListProductsRequest;
 import dev.nightmarket.proto.admin.v1.ListProductsResponse;
+import dev.nightmarket.proto.admin.v1.ListPronunciationsRequest;
+import dev.nightmarket.proto.admin.v1.ListPronunciationsResponse;
 import dev.nightmarket.proto.admin.v1.ListShowsRequest;
 import dev.nightmarket.proto.admin.v1.ListShowsResponse;
+import dev.nightmarket.proto.admin.v1.ListVoicesRequest;
+import dev.nightmarket.proto.admin.v1.ListVoicesResponse;
+import dev.nightmarket.proto.admin.v1.PreviewSpeechRequest;
+import dev.nightmarket.proto.admin.v1.PreviewSpeechResponse;
 import dev.nightmarket.proto.admin.v1.Product;
+import dev.nightmarket.proto.admin.v1.Pronunciation;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.admin.v1.StopShowRequest;
 import dev.nightmarket.proto.admin.v1.UpdateFaqEntryRequest;
 import dev.nightmarket.proto.admin.v1.UpdateHostRequest;
 import dev.nightmarket.proto.admin.v1.UpdateProductRequest;
+import dev.nightmarket.proto.admin.v1.UpdatePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.UpdateShowRequest;
+import dev.nightmarket.speech.catalogue.VoiceCatalogue;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -45,22 +60,30 @@ import org.slf4j.LoggerFactory;
 
 /** admin.v1 on the wire. Called on the server's blocking executor: it waits for the database. */
 @Blocking
-public final class AdminService extends AdminGrpc.AdminImplBase {
+public final class AdminService extends AdminGrpc.AdminImplBase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminService.class);
 
     private final ResourceDesk<Host> hosts;
     private final ResourceDesk<Product> products;
     private final ResourceDesk<FaqEntry> faqEntries;
     private final ResourceDesk<Show> shows;
+    private final ResourceDesk<Pronunciation> pronunciations;
+    private final VoiceControl voices;
+    private final PreviewDesk previews;
+    private final ShowControl control;
     private final ShowDirector director;
     /** One writer at a time: a product cannot vanish between the check of a rundown and its writing. */
     private final ReentrantLock writes = new ReentrantLock();
 
-    public AdminService(Store store, ShowControl control) {
-        hosts = new ResourceDesk<>(store.hosts(), new HostRules(store));
+    public AdminService(Store store, ShowControl control, VoiceControl voices) {
+        this.control = control;
+        this.voices = voices;
+        previews = new PreviewDesk(voices, store.dictionary());
+        pronunciations = new ResourceDesk<>(store.pronunciations(), new PronunciationRules(store));
+        hosts = new ResourceDesk<>(store.hosts(), new HostRules(store, voices));
         products = new ResourceDesk<>(store.products(), new ProductRules(store));
         faqEntries = new ResourceDesk<>(store.faqEntries(), new FaqRules(store));
-        shows = new ResourceDesk<>(store.shows(), new ShowRules(store));
+        shows = new ResourceDesk<>(store.shows(), new ShowRules(store, voices));
         director = new ShowDirector(store, control, writes);
     }
 
@@ -213,6 +236,84 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
     @Override
     public void stopShow(StopShowRequest request, StreamObserver<Show> response) {
         read(response, () -> director.stop(request.getName()));
+    }
+
+    @Override
+    public void listChannelVoices(
+            ListChannelVoicesRequest request, StreamObserver<ListChannelVoicesResponse> response) {
+        read(response, () -> ListChannelVoicesResponse.newBuilder()
+                .addAllChannels(control.voices(shows.get(request.getName())))
+                .build());
+    }
+
+    @Override
+    public void listVoices(ListVoicesRequest request, StreamObserver<ListVoicesResponse> response) {
+        read(response, () -> {
+            VoiceCatalogue catalogue = voices.catalogue();
+            Locale wanted = Locale.forLanguageTag(request.getLanguage());
+            Violations v = new Violations();
+            v.addUnless(
+                    request.getLanguage().isEmpty() || !wanted.getLanguage().isEmpty(),
+                    "language",
+                    "'" + request.getLanguage() + "'",
+                    "BCP 47, e.g. en or pt-BR");
+            v.throwIfAny();
+            return ListVoicesResponse.newBuilder()
+                    .addAllVoices(catalogue.all().stream()
+                            .filter(e -> request.getLanguage().isEmpty() || e.speaks(wanted))
+                            .map(e -> VoiceRules.toProto(e, voices, catalogue))
+                            .toList())
+                    .build();
+        });
+    }
+
+    @Override
+    public void previewSpeech(PreviewSpeechRequest request, StreamObserver<PreviewSpeechResponse> response) {
+        read(response, () -> previews.say(request));
+    }
+
+    @Override
+    public void createPronunciation(CreatePronunciationRequest request, StreamObserver<Pronunciation> response) {
+        write(response, () -> pronunciations.create(request.getPronunciationId(), request.getPronunciation()));
+    }
+
+    @Override
+    public void getPronunciation(GetPronunciationRequest request, StreamObserver<Pronunciation> response) {
+        read(response, () -> pronunciations.get(request.getName()));
+    }
+
+    @Override
+    public void updatePronunciation(UpdatePronunciationRequest request, StreamObserver<Pronunciation> response) {
+        write(
+                response,
+                () -> pronunciations.update(
+                        request.getPronunciation().getName(), request.getPronunciation(), request.getUpdateMask()));
+    }
+
+    @Override
+    public void listPronunciations(
+            ListPronunciationsRequest request, StreamObserver<ListPronunciationsResponse> response) {
+        read(response, () -> {
+            Page<Pronunciation> page = pronunciations.list(request.getPageSize(), request.getPageToken());
+            return ListPronunciationsResponse.newBuilder()
+                    .addAllPronunciations(page.items())
+                    .setNextPageToken(page.nextToken())
+                    .build();
+        });
+    }
+
+    @Override
+    public void deletePronunciation(DeletePronunciationRequest request, StreamObserver<Empty> response) {
+        write(response, () -> {
+            pronunciations.delete(request.getName());
+            return Empty.getDefaultInstance();
+        });
+    }
+
+    /** Ends the voices that are open for previews. */
+    @Override
+    public void close() {
+        previews.close();
     }
 
     private <R> void write(StreamObserver<R> response, Supplier<R> work) {

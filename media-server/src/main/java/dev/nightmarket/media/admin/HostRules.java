@@ -5,20 +5,22 @@ import dev.nightmarket.media.store.Store;
 import dev.nightmarket.proto.admin.v1.Host;
 import java.util.List;
 
-/** What a host is: a name, a voice and a look. Whether they are there is asked when it goes live. */
+/** What a host is: a name, a voice of the catalogue and a look. Whether they are there is asked when it goes live. */
 final class HostRules implements Rules<Host> {
     private static final int NAME_CHARS_MAX = 80;
 
     private final Store store;
+    private final VoiceControl voices;
 
-    HostRules(Store store) {
+    HostRules(Store store, VoiceControl voices) {
         this.store = store;
+        this.voices = voices;
     }
 
     @Override
     public void check(String at, Host host, Violations v) {
         v.text(at + ".display_name", host.getDisplayName(), NAME_CHARS_MAX);
-        v.text(at + ".voice", host.getVoice(), NAME_CHARS_MAX);
+        VoiceRules.voice(at + ".voice", host.getVoice(), voices.catalogue(), v);
         v.text(at + ".look", host.getLook(), NAME_CHARS_MAX);
     }
 

@@ -1,5 +1,6 @@
 package dev.nightmarket.media.admin;
 
+import dev.nightmarket.proto.admin.v1.ChannelVoice;
 import dev.nightmarket.proto.admin.v1.Show;
 import java.util.List;
 
@@ -10,6 +11,11 @@ public interface ShowControl {
      * Each entry is a sentence part for the seller: what, and what mends it.
      */
     default List<String> missing(Show show) {
+        return List.of();
+    }
+
+    /** Who speaks in each channel of a show: now when it is on air, else who would. */
+    default List<ChannelVoice> voices(Show show) {
         return List.of();
     }
 

@@ -27,9 +27,11 @@ final class ShowRules implements Rules<Show> {
     private static final int PAUSE_MS_MAX = 60_000;
 
     private final Store store;
+    private final VoiceControl voices;
 
-    ShowRules(Store store) {
+    ShowRules(Store store, VoiceControl voices) {
         this.store = store;
+        this.voices = voices;
     }
 
     static <T extends Message> boolean exists(Resources<T> rows, String name) {
@@ -57,7 +59,7 @@ final class ShowRules implements Rules<Show> {
         }
     }
 
-    private static void channel(String at, ShowChannel channel, Set<String> ids, Violations v) {
+    private void channel(String at, ShowChannel channel, Set<String> ids, Violations v) {
         String id = channel.getChannelId();
         v.addUnless(ID.matcher(id).matches(), at + ".channel_id", "'" + id + "'", ID_EXPECTED);
         v.addUnless(ids.add(id), at + ".channel_id", "'" + id + "' again", "one channel an id");
@@ -72,6 +74,9 @@ final class ShowRules implements Rules<Show> {
                 at + ".currency",
                 "'" + channel.getCurrency() + "'",
                 "an ISO 4217 code, e.g. EUR");
+        if (!channel.getVoice().isEmpty()) {
+            VoiceRules.speaks(at + ".voice", channel.getVoice(), channel.getLocale(), voices.catalogue(), v);
+        }
     }
 
     /** The one way to write a language tag (RFC 5646, section 2.1.1), as tags are compared; empty when it is none. */

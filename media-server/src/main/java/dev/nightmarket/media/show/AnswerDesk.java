@@ -119,7 +119,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
         Question inContext = new Question(
                 asked.id(), channel, asked.text(), productOnScreen.get(), asked.acceptLanguages(), remember(accepted));
         String utteranceId = utteranceIds.get();
-        boolean spoken = conductor.reserve();
+        boolean spoken = lane.speaks() && conductor.reserve();
         Turn turn = new Turn(asked.id(), utteranceId, accepted.receivedNs());
         turn.stagesUs.putAll(accepted.stagesUs());
         long intakeUs = accepted.stagesUs().entrySet().stream()

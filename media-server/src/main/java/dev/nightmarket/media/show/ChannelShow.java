@@ -146,7 +146,8 @@ final class ChannelShow implements AutoCloseable {
                 .publish(event(0, "")
                         .setState(ShowState.newBuilder()
                                 .setPhase(ShowState.Phase.PHASE_LIVE)
-                                .setTitle(parts.title()))
+                                .setTitle(parts.title())
+                                .setTextOnly(!parts.lane().speaks()))
                         .build());
         String id = channel.getChannelId();
         run("video-" + id, videoLane, Thread.NORM_PRIORITY);

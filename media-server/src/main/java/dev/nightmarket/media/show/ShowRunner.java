@@ -18,6 +18,7 @@ import dev.nightmarket.proto.ops.v1.ChannelStatus;
 import dev.nightmarket.proto.ops.v1.TurnTrace;
 import dev.nightmarket.proto.relay.v1.Channel;
 import dev.nightmarket.proto.relay.v1.Rendition;
+import dev.nightmarket.speech.SilentVoice;
 import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.viseme.VisemeTrack;
@@ -53,6 +54,11 @@ public final class ShowRunner implements AutoCloseable {
         Host host(String name);
 
         Voice voice(String voiceId);
+
+        /** Who speaks in a channel; empty: nobody speaks its language, and it runs in writing. */
+        default String voiceId(Host host, ShowChannel channel) {
+            return host.getVoice();
+        }
 
         Quality.Studio studio(Host host);
 
@@ -163,7 +169,7 @@ public final class ShowRunner implements AutoCloseable {
                 market.getChannelId(),
                 Locale.forLanguageTag(market.getLocale()),
                 Currency.getInstance(market.getCurrency()));
-        SpeechLane lane = lane(host.getVoice());
+        SpeechLane lane = lane(parts.voiceId(host, market));
         long epoch = epochs.getAsLong();
         HostRenderer renderer = studio.renderer(quality);
         VideoEncoder video = studio.encoder(quality);
@@ -245,10 +251,10 @@ public final class ShowRunner implements AutoCloseable {
 
     private SpeechLane lane(String voiceId) {
         return lanes.computeIfAbsent(voiceId, id -> {
-            Voice voice = parts.voice(id);
+            Voice voice = id.isEmpty() ? new SilentVoice() : parts.voice(id);
             voices.add(voice);
             SpeechLane lane = new SpeechLane(voice, visemes, meters);
-            Thread thread = new Thread(lane, "speech-" + id);
+            Thread thread = new Thread(lane, "speech-" + voice.info().id());
             thread.setDaemon(true);
             thread.start();
             return lane;

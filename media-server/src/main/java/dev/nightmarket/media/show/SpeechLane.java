@@ -1,5 +1,6 @@
 package dev.nightmarket.media.show;
 
+import dev.nightmarket.speech.SilentVoice;
 import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.SpeechSink;
@@ -54,6 +55,11 @@ final class SpeechLane implements Runnable, AutoCloseable {
         return visemes;
     }
 
+    /** Whether anybody hears it; else its sentences are captions alone. */
+    boolean speaks() {
+        return !SilentVoice.is(voice);
+    }
+
     /** Has the sentence made, in its turn. */
     synchronized void make(Utterance utterance, Priority priority) {
         add(new Job(priority, order++, SpeechRequest.of(utterance.text, utterance.locale), utterance));
@@ -61,7 +67,7 @@ final class SpeechLane implements Runnable, AutoCloseable {
 
     /** Has a sentence made only so that the voice's cache knows it. */
     synchronized void foresee(String text, Locale locale) {
-        if (waiting.size() < WAITING_MAX / 2) {
+        if (speaks() && waiting.size() < WAITING_MAX / 2) {
             add(new Job(Priority.LIKELY, order++, SpeechRequest.of(text, locale), null));
         }
     }

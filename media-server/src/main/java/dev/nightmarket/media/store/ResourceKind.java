@@ -8,6 +8,7 @@ import com.google.protobuf.util.Timestamps;
 import dev.nightmarket.proto.admin.v1.FaqEntry;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Product;
+import dev.nightmarket.proto.admin.v1.Pronunciation;
 import dev.nightmarket.proto.admin.v1.Show;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public record ResourceKind<T extends Message>(String table, String collection, T
             new ResourceKind<>("product", "products", Product.getDefaultInstance());
     public static final ResourceKind<FaqEntry> FAQ_ENTRY =
             new ResourceKind<>("faq_entry", "faqEntries", FaqEntry.getDefaultInstance());
+    public static final ResourceKind<Pronunciation> PRONUNCIATION =
+            new ResourceKind<>("pronunciation", "pronunciations", Pronunciation.getDefaultInstance());
     public static final ResourceKind<Show> SHOW = new ResourceKind<>("show", "shows", Show.getDefaultInstance());
 
     private static final long MICROS_PER_SECOND = 1_000_000;

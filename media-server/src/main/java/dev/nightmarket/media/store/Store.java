@@ -4,6 +4,7 @@ import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.proto.admin.v1.FaqEntry;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Product;
+import dev.nightmarket.proto.admin.v1.Pronunciation;
 import dev.nightmarket.proto.admin.v1.Show;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,8 @@ public final class Store implements AutoCloseable {
     private final Resources<Product> products;
     private final Resources<FaqEntry> faqEntries;
     private final Resources<Show> shows;
+    private final Resources<Pronunciation> pronunciations;
+    private final Dictionary dictionary = new Dictionary();
     private volatile Catalogue catalogue;
     private final List<Consumer<Catalogue>> listeners = new CopyOnWriteArrayList<>();
 
@@ -108,8 +111,19 @@ public final class Store implements AutoCloseable {
         shows = new Resources<>(ResourceKind.SHOW, jdbi, clock, nothing, () -> {});
         products = new Resources<>(ResourceKind.PRODUCT, jdbi, clock, Store::countCatalogue, this::refresh);
         faqEntries = new Resources<>(ResourceKind.FAQ_ENTRY, jdbi, clock, Store::countCatalogue, this::refresh);
+        pronunciations = new Resources<>(ResourceKind.PRONUNCIATION, jdbi, clock, nothing, this::refreshDictionary);
         jdbi.useTransaction(handle -> fillIfNew(handle, seed));
         catalogue = load();
+        dictionary.fill(pronunciations.all());
+    }
+
+    /** A failure here keeps the words as they were said: the next change tries again. */
+    private void refreshDictionary() {
+        try {
+            dictionary.fill(pronunciations.all());
+        } catch (RuntimeException e) {
+            LOG.error("the pronunciations could not be read again; those before the change stay in use", e);
+        }
     }
 
     private void fillIfNew(Handle handle, Supplier<Seed> supplier) {
@@ -190,6 +204,15 @@ public final class Store implements AutoCloseable {
 
     public Resources<Show> shows() {
         return shows;
+    }
+
+    public Resources<Pronunciation> pronunciations() {
+        return pronunciations;
+    }
+
+    /** How the shop's own words are said, always the newest; never blocks. */
+    public Dictionary dictionary() {
+        return dictionary;
     }
 
     /** The newest snapshot; never blocks. */

@@ -19,10 +19,12 @@ import dev.nightmarket.proto.admin.v1.AdminGrpc;
 import dev.nightmarket.proto.admin.v1.CreateFaqEntryRequest;
 import dev.nightmarket.proto.admin.v1.CreateHostRequest;
 import dev.nightmarket.proto.admin.v1.CreateProductRequest;
+import dev.nightmarket.proto.admin.v1.CreatePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.CreateShowRequest;
 import dev.nightmarket.proto.admin.v1.Cue;
 import dev.nightmarket.proto.admin.v1.DeleteHostRequest;
 import dev.nightmarket.proto.admin.v1.DeleteProductRequest;
+import dev.nightmarket.proto.admin.v1.DeletePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.DeleteShowRequest;
 import dev.nightmarket.proto.admin.v1.FaqEntry;
 import dev.nightmarket.proto.admin.v1.GetProductRequest;
@@ -31,14 +33,26 @@ import dev.nightmarket.proto.admin.v1.GoLiveRequest;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.ListProductsRequest;
 import dev.nightmarket.proto.admin.v1.ListProductsResponse;
+import dev.nightmarket.proto.admin.v1.ListVoicesRequest;
 import dev.nightmarket.proto.admin.v1.Money;
+import dev.nightmarket.proto.admin.v1.PreviewSpeechRequest;
+import dev.nightmarket.proto.admin.v1.PreviewSpeechResponse;
 import dev.nightmarket.proto.admin.v1.Product;
+import dev.nightmarket.proto.admin.v1.Pronunciation;
 import dev.nightmarket.proto.admin.v1.Say;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.admin.v1.ShowChannel;
 import dev.nightmarket.proto.admin.v1.StopShowRequest;
 import dev.nightmarket.proto.admin.v1.UpdateProductRequest;
 import dev.nightmarket.proto.admin.v1.UpdateShowRequest;
+import dev.nightmarket.speech.SpeechException;
+import dev.nightmarket.speech.SpeechRequest;
+import dev.nightmarket.speech.SpeechSink;
+import dev.nightmarket.speech.Voice;
+import dev.nightmarket.speech.VoiceInfo;
+import dev.nightmarket.speech.catalogue.VoiceCatalogue;
+import dev.nightmarket.speech.catalogue.VoiceEntry;
+import dev.nightmarket.speech.fake.FakeVoice;
 import dev.nightmarket.testing.VirtualClock;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -51,9 +65,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +87,7 @@ class AdminServiceTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final Studio studio = new Studio();
+    private final FakeVoices voices = new FakeVoices();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Store store;
     private AdminService service;
@@ -102,6 +119,44 @@ class AdminServiceTest {
         }
     }
 
+    /** Kokoro cannot be opened, the others are a tone. */
+    private static final class FakeVoices implements VoiceControl {
+        final FakeVoice spoken = new FakeVoice();
+        final List<SpeechRequest> requests = new ArrayList<>();
+
+        @Override
+        public VoiceCatalogue catalogue() {
+            return VoiceCatalogue.builtIn();
+        }
+
+        @Override
+        public @Nullable String missing(VoiceEntry voice) {
+            return voice.engine() == VoiceEntry.Engine.KOKORO ? "not fetched" : null;
+        }
+
+        @Override
+        public Voice open(VoiceEntry voice) {
+            if (voice.engine() == VoiceEntry.Engine.KOKORO) {
+                throw new SpeechException("its graph is half there");
+            }
+            return new Voice() {
+                @Override
+                public VoiceInfo info() {
+                    return spoken.info();
+                }
+
+                @Override
+                public void speak(SpeechRequest request, SpeechSink sink) {
+                    requests.add(request);
+                    spoken.speak(request, sink);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
     @BeforeEach
     void start() {
         open(Store.open(dir, () -> Seed.empty("Test shop"), clock));
@@ -109,7 +164,7 @@ class AdminServiceTest {
 
     private void open(Store opened) {
         store = opened;
-        service = new AdminService(store, studio);
+        service = new AdminService(store, studio, voices);
         server = Server.builder()
                 .http(0)
                 .service(GrpcServices.build(List.of(new GrpcServices.Secured(service, TOKEN)), meters))
@@ -193,6 +248,142 @@ class AdminServiceTest {
                         .setHost("hosts/marcus")
                         .addChannels(channel("us", "en-US", "USD"))
                         .addRundown(pitch("serum")));
+    }
+
+    private PreviewSpeechResponse preview(PreviewSpeechRequest.Builder request) {
+        return admin.previewSpeech(request.setVoice("en_US-joe-medium").build());
+    }
+
+    @Test
+    void voicesAreListedWithWhatIsMissing() {
+        List<dev.nightmarket.proto.admin.v1.Voice> all =
+                admin.listVoices(ListVoicesRequest.getDefaultInstance()).getVoicesList();
+        assertEquals(56, all.size());
+        assertEquals("not fetched", all.get(0).getMissing());
+        assertEquals(
+                List.of("ff_siwis", "espeak-ng"),
+                admin
+                        .listVoices(
+                                ListVoicesRequest.newBuilder().setLanguage("fr").build())
+                        .getVoicesList()
+                        .stream()
+                        .map(dev.nightmarket.proto.admin.v1.Voice::getVoiceId)
+                        .toList());
+    }
+
+    @Test
+    void aPreviewIsAWavFileOfTheText() {
+        PreviewSpeechResponse said =
+                preview(PreviewSpeechRequest.newBuilder().setText("Hello there").setSpeed(2));
+        assertEquals("RIFF", said.getWav().substring(0, 4).toStringUtf8());
+        assertEquals(said.getDurationUs() * 96 / 1000 + 44, said.getWav().size(), 4);
+        assertTrue(said.getPhonemes().startsWith("ˈhello ˈthe"), said.getPhonemes());
+        preview(PreviewSpeechRequest.newBuilder());
+        assertTrue(voices.requests.get(1).text().startsWith("Hi, I'm glad"), "the sample, without a text");
+    }
+
+    @Test
+    void whatCannotBeSaidIsRefusedAndTheNextIsSaid() {
+        fails(
+                Status.Code.INVALID_ARGUMENT,
+                "text: 301 characters (expected: at most 300)",
+                () -> preview(PreviewSpeechRequest.newBuilder().setText("a".repeat(301))));
+        fails(
+                Status.Code.INVALID_ARGUMENT,
+                "locale: es-ES (expected: a language of en_US-joe-medium, [en-US])",
+                () -> preview(PreviewSpeechRequest.newBuilder().setText("Hola").setLocale("es-ES")));
+        fails(
+                Status.Code.INVALID_ARGUMENT,
+                "voice: 'af_hart' (expected: a voice of the catalogue, perhaps af_heart)",
+                () -> admin.previewSpeech(
+                        PreviewSpeechRequest.newBuilder().setVoice("af_hart").build()));
+        fails(
+                Status.Code.FAILED_PRECONDITION,
+                "voice af_heart: its graph is half there",
+                () -> admin.previewSpeech(
+                        PreviewSpeechRequest.newBuilder().setVoice("af_heart").build()));
+        StatusRuntimeException e = assertThrows(
+                StatusRuntimeException.class,
+                () -> preview(PreviewSpeechRequest.newBuilder().setText("🎉")));
+        assertEquals(Status.Code.INVALID_ARGUMENT, e.getStatus().getCode());
+        assertTrue(preview(PreviewSpeechRequest.newBuilder().setText("Fine")).getDurationUs() > 0);
+    }
+
+    private void pronounce(String id, String written, String spoken, String language) {
+        admin.createPronunciation(CreatePronunciationRequest.newBuilder()
+                .setPronunciationId(id)
+                .setPronunciation(Pronunciation.newBuilder()
+                        .setWritten(written)
+                        .setSpoken(spoken)
+                        .setLanguage(language))
+                .build());
+    }
+
+    @Test
+    void theShopsOwnWordsAreHeardInAPreviewAtOnce() {
+        pronounce("kiehls", "Kiehl's", "keels", "");
+        pronounce("kiehls-en", "KIEHL'S", "/kiːlz/", "en");
+        pronounce("nike", "Nike", "nikee", "");
+        preview(PreviewSpeechRequest.newBuilder().setText("It is Kiehl's."));
+        assertEquals(
+                Map.of("kiehl's", "/kiːlz/"),
+                voices.requests.get(0).pronunciations().entries());
+        preview(PreviewSpeechRequest.newBuilder().setText("It is Kiehl's.").putPronunciations("Kiehl's", "kyle"));
+        assertEquals(
+                Map.of("Kiehl's", "kyle"),
+                voices.requests.get(1).pronunciations().entries());
+        preview(PreviewSpeechRequest.newBuilder().setText("It is Kiehl's.").setWithoutDictionary(true));
+        assertEquals(Map.of(), voices.requests.get(2).pronunciations().entries());
+        admin.deletePronunciation(DeletePronunciationRequest.newBuilder()
+                .setName("pronunciations/kiehls-en")
+                .build());
+        preview(PreviewSpeechRequest.newBuilder().setText("It is Kiehl's."));
+        assertEquals(
+                Map.of("kiehl's", "keels"),
+                voices.requests.get(3).pronunciations().entries());
+    }
+
+    @Test
+    void aPronunciationIsCheckedFieldByField() {
+        pronounce("nike", "Nike", "nikee", "");
+        fails(
+                Status.Code.INVALID_ARGUMENT,
+                "pronunciation.written: 'NIKE' (expected: one entry a word and language; pronunciations/nike has it)",
+                () -> pronounce("nike-2", "NIKE", "nykee", ""));
+        fails(
+                Status.Code.INVALID_ARGUMENT,
+                "pronunciation.spoken: '/n1/' (expected: words, or IPA between slashes, e.g. /kiːlz/); "
+                        + "pronunciation.language: 'English' (expected: ISO 639, e.g. en, or empty for every language)",
+                () -> pronounce("adidas", "Adidas", "/n1/", "English"));
+    }
+
+    @Test
+    void aVoiceMustBeInTheCatalogueAndSpeakItsChannelsLanguage() {
+        fails(
+                Status.Code.INVALID_ARGUMENT,
+                "host.voice: 'am_micheal' (expected: a voice of the catalogue, perhaps am_michael)",
+                () -> admin.createHost(CreateHostRequest.newBuilder()
+                        .setHostId("a")
+                        .setHost(Host.newBuilder()
+                                .setDisplayName("A")
+                                .setVoice("am_micheal")
+                                .setLook("marcus"))
+                        .build()));
+        fails(
+                Status.Code.INVALID_ARGUMENT,
+                "show.channels[0].voice: 'af_heart', which speaks [en-US] (expected: a voice of the channel's locale es-ES)",
+                () -> createShow(
+                        "a",
+                        Show.newBuilder()
+                                .setTitle("A")
+                                .addChannels(channel("es", "es-ES", "EUR").toBuilder()
+                                        .setVoice("af_heart"))));
+        createShow(
+                "b",
+                Show.newBuilder()
+                        .setTitle("B")
+                        .addChannels(
+                                channel("us", "en-US", "USD").toBuilder().setVoice("mix:af_heart=0.5,af_bella=0.5")));
     }
 
     private static StatusRuntimeException fails(Status.Code code, String message, Runnable call) {
@@ -295,7 +486,7 @@ class AdminServiceTest {
         Studio afterRestart = new Studio();
         assertEquals(
                 List.of("shows/a"),
-                new AdminService(store, afterRestart).director().resume());
+                new AdminService(store, afterRestart, voices).director().resume());
         assertEquals(List.of("shows/a"), afterRestart.onAir);
     }
 

@@ -1,6 +1,7 @@
 package dev.nightmarket.media.show;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -108,6 +109,30 @@ class ShowRunnerTest {
         runner.close();
         hub.close();
         server.stop().join();
+    }
+
+    @Test
+    void aChannelWithoutVoiceRunsInWriting() throws Exception {
+        server.start().join();
+        runner.goLive(show().toBuilder()
+                .clearChannels()
+                .addChannels(ShowChannel.newBuilder()
+                        .setChannelId("de")
+                        .setLocale("de-DE")
+                        .setCurrency("EUR"))
+                .build());
+        Pulled de = pull("de");
+        assertTrue(de.event(Event::hasState).getState().getTextOnly());
+        assertTrue(
+                de.event(e -> !e.getCaption().getText().isEmpty()).getCaption().getDurationUs() > 1_000_000);
+        Asking ana = new Asking();
+        intake.onQuestion(de.events.get(0).getChannel(), question("q1"), ana);
+        TextAnswer answer = ana.answers.poll(TIMEOUT_S, TimeUnit.SECONDS);
+        assertNotNull(answer);
+        assertFalse(answer.getSpoken());
+        runner.stop("shows/a");
+        de.done();
+        assertTrue(de.events.stream().noneMatch(Event::hasTurn), "nothing is cut for an answer in writing");
     }
 
     @Test
@@ -246,6 +271,11 @@ class ShowRunnerTest {
         @Override
         public Host host(String name) {
             return Host.newBuilder().setName(name).setVoice("fake").build();
+        }
+
+        @Override
+        public String voiceId(Host host, ShowChannel channel) {
+            return channel.getLocale().startsWith("de") ? "" : host.getVoice();
         }
 
         @Override
