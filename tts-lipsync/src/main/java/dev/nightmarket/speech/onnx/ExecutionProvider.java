@@ -102,7 +102,7 @@ public enum ExecutionProvider {
 
     private static boolean tryOptions(ExecutionProvider provider) {
         try {
-            options(Path.of(System.getProperty("java.io.tmpdir")), Precision.FULL)
+            provider.options(Path.of(System.getProperty("java.io.tmpdir")), Precision.FULL)
                     .close();
             return true;
         } catch (OrtException | IOException | LinkageError e) {
