@@ -289,8 +289,8 @@ final class FrenchSpelling {
 
     /** A weak e is kept in the first syllable, and where three consonants would meet. */
     private int schwa() {
-        if (vowelAt(at + 1)) {
-            // "mangeons": only a sign that the g is soft.
+        if (vowelAt(at + 1) || at > 0 && sounding(at - 1)) {
+            // "mangeons": only a sign that the g is soft; "paiement": mute after a vowel.
             return 1;
         }
         int size = out.size();
@@ -321,7 +321,8 @@ final class FrenchSpelling {
         if (c != 'ï' && nasal(at + 1) && !vowelAt(at - 1) || c == 'i' && before == 'u' && nasal(at + 1)) {
             return add(2, "ɛ̃");
         }
-        if (c == 'i' && next("ill") && at > 0 && !vowelAt(at - 1) && vowelAt(at + 3)) {
+        boolean afterSingleU = before == 'u' && !vowelAt(at - 2);
+        if (c == 'i' && next("ill") && at > 0 && (!vowelAt(at - 1) || afterSingleU) && vowelAt(at + 3)) {
             return add(3, "i", "j");
         }
         boolean glide = vowelAt(at + 1) && !isMuteE(at + 1);

@@ -49,8 +49,8 @@ final class ItalianStress {
     private static String plain(String accented) {
         StringBuilder out = new StringBuilder();
         for (char c : accented.toCharArray()) {
-            int i = "àáèéìíîòóùúż".indexOf(c);
-            out.append(i < 0 ? c : "aaeeiiioouuz".charAt(i));
+            int i = "àáèéìíîòóùúżś".indexOf(c);
+            out.append(i < 0 ? c : "aaeeiiioouuzs".charAt(i));
         }
         return out.toString();
     }

@@ -129,7 +129,7 @@ final class PortugueseSpelling {
         if (!stressed) {
             boolean bare = last && stressSeen;
             symbol = switch (c) {
-                case 'a' -> word.startsWith("nh", at + 1) ? "ɐ̃" : stressSeen || beforeNasal ? "æ" : "a";
+                case 'a' -> weakA(beforeNasal);
                 case 'e' -> bare ? WEAK_E : "e";
                 case 'o' -> bare ? "ʊ" : "o";
                 case 'ü' -> "w";
@@ -137,8 +137,18 @@ final class PortugueseSpelling {
             };
         } else if (symbol.equals("a") && beforeNasal) {
             symbol = "ɐ̃";
+        } else if (symbol.equals("u") && word.startsWith("nh", at + 1)) {
+            symbol = "u\u0303";
         }
         add(symbol, stressed);
+    }
+
+    private String weakA(boolean beforeNasal) {
+        if (word.startsWith("nh", at + 1)) {
+            return "ɐ̃";
+        }
+        boolean finalR = at + 2 == word.length() && letter(at + 1) == 'r';
+        return beforeNasal || stressSeen && !finalR ? "æ" : "a";
     }
 
     private int tilde(char c, boolean stressed) {

@@ -64,6 +64,10 @@ final class PortugueseStress {
         if (listed != null) {
             return listed;
         }
+        String singular = word.endsWith("s") ? words.get(word.substring(0, word.length() - 1)) : null;
+        if (singular != null && INFLECTION.matcher(word).find()) {
+            return singular + "s";
+        }
         Matcher ending = INFLECTION.matcher(word);
         if (ending.find()) {
             String stem = stems.get(word.substring(0, ending.start()));
