@@ -217,6 +217,12 @@ class JapanesePhonemesTest {
             一杯 | iʔpai.
             千円引き | seɴembʲikʲi.
             九時九分 | kɯʥi kʲɨːɸɯɴ.
+            敏感肌の方でも安心です | bʲiŋkaɴhadanokata demo aɴɕiɴ desɨ.
+            小物入れ | komonoiɾe.
+            三角 | saŋkakɯ.
+            四角い | ɕikakɯi.
+            角が丸い | kado ɡa maɾɯi.
+            米 | kome.
             """)
     void says(String written, String ipa) {
         assertEquals(ipa, said(written).ipa());

@@ -17,6 +17,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -325,5 +326,14 @@ class MandarinPhonemesTest {
         for (PhonemeText.Word word : said.words()) {
             assertEquals(text.substring(word.charStart(), word.charEnd()), word.text());
         }
+    }
+
+    @Property(tries = 200)
+    void whereverPiecesPartTheSoundsAreTheSame(@ForAll("texts") String text, @ForAll @IntRange(max = 29) int cut) {
+        int at = Math.min(cut, text.length());
+        List<Piece> parted = List.of(
+                Piece.words(0, at, text.substring(0, at), text.substring(0, at), Locale.CHINESE),
+                Piece.words(at, text.length(), text.substring(at), text.substring(at), Locale.CHINESE));
+        assertEquals(said(text), MANDARIN.convert(parted));
     }
 }
