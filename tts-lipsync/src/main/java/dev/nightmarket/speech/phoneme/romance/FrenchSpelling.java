@@ -14,14 +14,15 @@ final class FrenchSpelling {
     private static final Set<String> DIGRAPHS = Set.of("ch", "ph", "th", "gn", "qu", "gu");
     /** Nouns and adjectives in -ent; other words that end so are verbs whose ending is silent. */
     private static final Pattern SOUNDING_ENT = Pattern.compile(".*ment|(?:"
-            + "arg|v|d|réc|prés|souv|pat|urg|excell|différ|tal|acc|ag|c|par|transpar|perman|fréqu|évid|viol|l|abs|équival"
-            + "|ingrédi|compét|résid|présid|ori|couv|serp|torr|ci|clim|cont|innoc|intellig|référ|adhér|cohér|inconvéni"
-            + "|cli|pati|effici|coeffici|suffic|diverg|converg|conséqu|subséqu|gradi|quoti|réc|adolesc|déc|éloqu|incid"
-            + "|accid|précéd|excéd|antécéd|contin|pertin|émin|immin|proémin|abstin|préval|ambival|vir|tour|expéri)ent");
+            + "abs|acc|accid|adhér|adolesc|ag|ambival|antécéd|arg|c|cli|coeffici|cohér|compét|conséqu|cont|contin|converg"
+            + "|couv|d|déc|différ|diverg|effici|éloqu|émin|équival|évid|excell|excéd|fréqu|gradi|immin|incid|inconvéni"
+            + "|ingrédi|innoc|intellig|l|néglig|ori|par|pati|perman|pertin|précéd|prés|présid|quoti|réc|référ|résid|serp"
+            + "|souv|suffic|tal|torr|transpar|urg|v|viol)ent");
     /** Verbs in -ment. */
-    private static final Pattern SILENT_MENT = Pattern.compile(
-            "(?:ai|for|fer|confir|affir|consom|parfu|transfor|esti|expri|ani|ri|calm|cal|ar|char|dor|infor|ré?clam|récla"
-                    + "|enthousias|im?pri|suppri|nom|som|assu|résu|consu|allu|hu|fu|rassem|enfer|renfer|refor|dési)ment");
+    private static final Pattern SILENT_MENT =
+            Pattern.compile("(?:affir|ai|allu|ani|ar|assu|cal|char|confir|consom|consu"
+                    + "|compri|dor|enfer|enthousias|esti|expri|fer|fil|for|fu|impri|infor|nom|parfu|récla|refor|renfer|résu|ri"
+                    + "|suppri|transfor)ment");
 
     private final String word;
     /** Where the sounding part ends; a mute e is its last letter. */

@@ -155,7 +155,7 @@ final class ItalianSpelling {
                 }
                 yield one("p", doubled, width);
             }
-            case 'b', 't', 'd', 'k' -> one(Character.toString(c), doubled || c == 'c' && next == 'q', width);
+            case 'b', 't', 'd', 'k' -> one(Character.toString(c), doubled, width);
             default -> 1;
         };
     }
