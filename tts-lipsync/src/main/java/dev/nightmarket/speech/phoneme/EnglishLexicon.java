@@ -29,6 +29,40 @@ final class EnglishLexicon {
             "(?:under|over|re|un|dis|with|out)\\w{4,}|\\w+(?:ion|ions|ic|ics|ical|ity|ities|ial|ian|ee|eer|ese|teen|ious|ette)");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
+    private static final String[][] SUFFIXES = {
+        {"ers", "ɚz"},
+        {"er", "ɚ"},
+        {"ier", "iɚ"},
+        {"iest", "iɪst"},
+        {"est", "ɪst"},
+        {"ness", "nəs"},
+        {"less", "ləs"},
+        {"ful", "fəl"},
+        {"able", "əbəl"},
+        {"ly", "li"},
+        {"ish", "ɪʃ"},
+        {"ment", "mənt"}
+    };
+
+    private static final String[][] PREFIXES = {
+        {"un", "ˌʌn"},
+        {"re", "ɹˌiː"},
+        {"pre", "pɹˌiː"},
+        {"non", "nˌɑːn"},
+        {"anti", "ˌænti"},
+        {"super", "sˌuːpɚ"},
+        {"ultra", "ˌʌltɹə"},
+        {"mini", "mˌɪni"},
+        {"micro", "mˌaɪkɹoʊ"},
+        {"multi", "mˌʌlti"},
+        {"eco", "ˌiːkoʊ"},
+        {"over", "ˌoʊvɚ"},
+        {"under", "ˌʌndɚ"},
+        {"out", "ˌaʊt"},
+        {"mis", "mˌɪs"},
+        {"dis", "dˌɪs"}
+    };
+
     private final Map<String, String> cmu;
     private final Map<String, String> own = new HashMap<>();
     private final LetterToSound rules;
@@ -146,11 +180,37 @@ final class EnglishLexicon {
                 return join(stem, Phonemes.parseIpa("ɪŋ"));
             }
         }
+        List<Phoneme> suffixed = suffixed(word);
+        if (suffixed != null) {
+            return suffixed;
+        }
+        for (String[] beginning : PREFIXES) {
+            String rest = word.startsWith(beginning[0]) ? word.substring(beginning[0].length()) : "";
+            List<Phoneme> stem = rest.length() < COMPOUND_PART_CHARS_MIN ? null : listed(rest);
+            if (stem == null && !rest.isEmpty()) {
+                stem = suffixed(rest);
+            }
+            if (stem != null) {
+                return join(Phonemes.parseIpa(beginning[1]), stem);
+            }
+        }
         for (int cut = word.length() - COMPOUND_PART_CHARS_MIN; cut >= COMPOUND_PART_CHARS_MIN; cut--) {
             List<Phoneme> first = listed(word.substring(0, cut));
             List<Phoneme> second = listed(word.substring(cut));
             if (first != null && second != null) {
                 return join(first, weakened(second));
+            }
+        }
+        return null;
+    }
+
+    private @Nullable List<Phoneme> suffixed(String word) {
+        for (String[] ending : SUFFIXES) {
+            for (String back : List.of("", "e", "y")) {
+                List<Phoneme> stem = word.length() >= ending[0].length() + 3 ? stem(word, ending[0], back) : null;
+                if (stem != null && !(back.equals("y") && !ending[0].startsWith("i"))) {
+                    return join(stem, Phonemes.parseIpa(ending[1]));
+                }
             }
         }
         return null;

@@ -5,7 +5,6 @@ import dev.nightmarket.speech.text.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** English text to phonemes. Reading the lexicon takes some 0.2 s and 25 MB, so share one. */
@@ -18,18 +17,22 @@ public final class EnglishPhonemes implements Phonemizer {
     private static final Set<String> LETTER_BEFORE =
             Set.of("vitamin", "type", "plan", "option", "size", "grade", "group");
 
-    /** After these, the noun or the past tense is meant. */
-    private static final Map<String, Map<String, Set<String>>> HETERONYMS = Map.of(
-            "live", Map.of("lˈɪv", Set.of("i", "you", "we", "they", "to", "who", "people", "can", "still")),
-            "use", Map.of("jˈuːs", Set.of("in", "of", "the", "daily", "single", "this", "external", "any", "regular")),
-            "uses", Map.of("jˈuːsɪz", Set.of("the", "its", "many", "other", "of", "several")),
-            "read", Map.of("ɹˈɛd", Set.of("have", "has", "had", "was", "were", "been", "already", "just")),
-            "lead", Map.of("lˈɛd", Set.of("of", "contains", "no", "without")),
-            "tear", Map.of("tˈɛɹ", Set.of("to", "not", "can", "will", "may")));
+    /** Weak words that are stressed at the end of a sentence: "What is it for?" */
+    private static final Set<String> STRONG_AT_END = Set.of(
+            "to", "on", "in", "for", "of", "at", "with", "from", "by", "is", "are", "was", "were", "can", "do", "does",
+            "did", "have", "has", "had", "will", "would", "could", "should", "that", "this", "am", "be", "there", "how",
+            "what");
+
+    /** A spoken word, and the boundary after it. */
+    private record Token(int piece, String word) {}
+
+    private static final Set<String> MARKS = Set.of(",", ".", ";", ":", "!", "?");
+    private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?");
 
     private static final String VOWEL_LETTERS = "aeiouy";
 
     private final EnglishLexicon lexicon = new EnglishLexicon();
+    private final Heteronyms heteronyms = new Heteronyms();
 
     @Override
     public Locale locale() {
@@ -50,29 +53,50 @@ public final class EnglishPhonemes implements Phonemizer {
 
     @Override
     public PhonemeText convert(List<Piece> pieces) {
+        List<Token> tokens = tokens(pieces);
         PieceWriter out = new PieceWriter(locale(), inventory());
-        String before = "";
-        for (Piece piece : pieces) {
+        int token = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            List<List<Phoneme>> parts = new ArrayList<>();
+            for (; token < tokens.size() && tokens.get(token).piece == i; token++) {
+                String before = token > 0 ? tokens.get(token - 1).word : "";
+                String after = token + 1 < tokens.size() ? tokens.get(token + 1).word : ".";
+                parts.add(word(tokens.get(token).word, before, after));
+            }
             switch (piece.kind()) {
                 case PHONEMES -> out.phonemes(piece);
                 case MARK, PAUSE -> out.boundary(piece);
-                case WORDS -> {
-                    List<List<Phoneme>> parts = new ArrayList<>();
-                    for (String word : spoken(piece.spoken(), before).split(" ")) {
-                        List<Phoneme> sounds = word(word, before);
-                        if (!sounds.isEmpty()) {
-                            parts.add(sounds);
-                            before = word;
-                        }
-                    }
-                    out.word(piece, parts);
-                }
+                case WORDS -> out.word(piece, parts);
             }
         }
         PhonemeText said = out.finish();
         List<Phoneme> phonemes = new ArrayList<>(said.phonemes());
         reduceArticles(phonemes, said.words());
         return new PhonemeText(phonemes, said.words());
+    }
+
+    /** Words and marks in a row; a given pronunciation stands for any word. */
+    private List<Token> tokens(List<Piece> pieces) {
+        List<Token> tokens = new ArrayList<>();
+        String before = "";
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (piece.kind() == Piece.Kind.WORDS) {
+                for (String word : spoken(piece.spoken(), before).split(" ")) {
+                    if (!word.isEmpty()) {
+                        tokens.add(new Token(i, word));
+                        before = word;
+                    }
+                }
+            } else {
+                before = piece.kind() == Piece.Kind.PHONEMES
+                        ? "something"
+                        : piece.kind() == Piece.Kind.MARK ? piece.spoken() : ",";
+                tokens.add(new Token(i, before));
+            }
+        }
+        return tokens;
     }
 
     /** Capitals as initials or as a word, the rest in lower case. */
@@ -97,14 +121,28 @@ public final class EnglishPhonemes implements Phonemizer {
                 || (lower.length() <= 4 && !lexicon.lists(lower));
     }
 
-    private List<Phoneme> word(String word, String before) {
-        for (Map.Entry<String, Set<String>> other :
-                HETERONYMS.getOrDefault(word, Map.of()).entrySet()) {
-            if (other.getValue().contains(before)) {
-                return Phonemes.parseIpa(other.getKey());
+    private List<Phoneme> word(String word, String before, String after) {
+        if (MARKS.contains(word)) {
+            return List.of();
+        }
+        List<Phoneme> sounds = heteronyms
+                .of(word, MARKS.contains(before) ? "" : before, MARKS.contains(after) ? "" : after)
+                .orElseGet(() -> lexicon.pronounce(word));
+        return SENTENCE_ENDS.contains(after) && STRONG_AT_END.contains(word) ? stressed(word, sounds) : sounds;
+    }
+
+    private static List<Phoneme> stressed(String word, List<Phoneme> sounds) {
+        if (word.equals("to")) {
+            return Phonemes.parseIpa("tˈuː");
+        }
+        List<Phoneme> out = new ArrayList<>(sounds);
+        for (int i = 0; i < out.size(); i++) {
+            if (Phonemes.isVowel(out.get(i).symbol())) {
+                out.set(i, Phoneme.sound(out.get(i).symbol(), Phoneme.Stress.PRIMARY, Phoneme.NO_WORD));
+                break;
             }
         }
-        return lexicon.pronounce(word);
+        return out;
     }
 
     /** "the" and "to" before a vowel: ðɪ, tʊ. */

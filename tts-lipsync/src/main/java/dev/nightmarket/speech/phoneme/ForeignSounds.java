@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * both have it, else the one that differs in the fewest phonetic features. Immutable.
  */
 final class ForeignSounds {
+    private static final char NASAL = '\u0303';
     private static final String TONES = "↓→↗↘";
     /** Tones of a foreign word in a language that needs them: high on the stressed syllable, falling on the last. */
     private static final String STRESSED_TONE = "→";
@@ -52,7 +53,18 @@ final class ForeignSounds {
             Map.entry("ð", "ð d"),
             Map.entry("ʌ", "ʌ ɐ a"),
             Map.entry("æ", "æ a ɛ"),
-            Map.entry("ə", "ə ɐ ɤ e a"),
+            Map.entry("ə", "ə ɐ ɤ a e"),
+            Map.entry("ɪ", "ɪ i"),
+            Map.entry("ʊ", "ʊ u ɯ"),
+            Map.entry("ɛ", "ɛ e"),
+            Map.entry("e", "e ɛ"),
+            Map.entry("ɔ", "ɔ o"),
+            Map.entry("o", "o ɔ"),
+            Map.entry("ɑ", "ɑ a"),
+            Map.entry("a", "a ɑ æ"),
+            Map.entry("l", "l ɾ r ɹ"),
+            Map.entry("ʎ", "ʎ j l"),
+            Map.entry("f", "f ɸ"),
             Map.entry("ʃ", "ʃ ʂ ɕ tʃ s"),
             Map.entry("ʒ", "ʒ ʐ ɻ dʒ ʝ ʃ"),
             Map.entry("w", "w u"),
@@ -103,7 +115,7 @@ final class ForeignSounds {
         }
         return Normalizer.normalize(apart, Normalizer.Form.NFD)
                 .replace("c\u0327", "ç")
-                .replaceAll("[" + TONES + "ːˑʰʱʲʷ\\u0300-\\u0326\\u0328-\\u036f]", "");
+                .replaceAll("[" + TONES + "ːˑʰʱʲʷ\\u0300-\\u0302\\u0304-\\u0326\\u0328-\\u036f]", "");
     }
 
     /** What stands for a foreign sound here; empty when nothing is like it. */
@@ -148,6 +160,12 @@ final class ForeignSounds {
             if (bases.containsKey(habit)) {
                 return List.of(habit);
             }
+        }
+        int nasal = base.indexOf(NASAL);
+        if (nasal >= 0) {
+            List<String> out = new ArrayList<>(symbols(base.replace(String.valueOf(NASAL), "")));
+            out.addAll(symbols("n"));
+            return out;
         }
         boolean vowel = VOWEL_FEATURES.containsKey(base);
         if (vowel || CONSONANT_FEATURES.containsKey(base)) {

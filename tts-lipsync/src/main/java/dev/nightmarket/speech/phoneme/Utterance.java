@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * phonemizer of its own language and then said with what the speaker has. One use each; not thread-safe.
  */
 final class Utterance {
+    private static final Set<String> UNSPACED = Set.of("zh", "ja");
+
     private final Phonemizer speaker;
     private final List<Phoneme> out = new ArrayList<>();
     private final List<PhonemeText.Word> words = new ArrayList<>();
@@ -80,11 +82,24 @@ final class Utterance {
             PhonemeText said = phonemizer.get().convert(run);
             List<Phoneme> sounds = withoutEnd(said.phonemes());
             append(own ? sounds : mapped(sounds), said.words());
-            run.stream()
-                    .filter(p -> !p.boundary() && said.words().stream().noneMatch(w -> covers(w, p)))
-                    .forEach(p -> unpronounced.add(place(p)));
+            silent(run, said.words());
         }
         run.clear();
+    }
+
+    /** Pieces without a word. In running text a word may reach over from the piece before. */
+    private void silent(List<Piece> run, List<PhonemeText.Word> said) {
+        int joined = -1;
+        for (Piece piece : run) {
+            boolean running = UNSPACED.contains(piece.language().getLanguage());
+            if (piece.boundary()
+                    || said.stream().anyMatch(w -> covers(w, piece))
+                    || (running && piece.start() == joined)) {
+                joined = piece.end();
+            } else {
+                unpronounced.add(place(piece));
+            }
+        }
     }
 
     private static boolean covers(PhonemeText.Word word, Piece piece) {

@@ -12,13 +12,13 @@ final class Addresses {
     private static final String TOP =
             "(?:com|net|org|shop|store|info|app|io|ai|dev|co|eu|de|es|it|fr|pt|br|mx|ar|in|jp|cn|tw|hk|uk|us|ch|at|be|nl|me|tv|ly)";
 
-    static final String EMAIL = "(?<![\\p{L}\\d])(?:[\\p{Alnum}_%+-]{1,40}(?:\\.[\\p{Alnum}_%+-]{1,40}){0,4}@" + LABEL
-            + "(?:\\." + LABEL + "){1,5})(?![A-Za-z\\d])";
+    static final String EMAIL = "(?<![\\p{IsLatin}\\d])(?:[\\p{Alnum}_%+-]{1,40}(?:\\.[\\p{Alnum}_%+-]{1,40}){0,4}@"
+            + LABEL + "(?:\\." + LABEL + "){1,5})(?![A-Za-z\\d])";
 
     /** The scheme and "www" are not said; neither is what follows a question mark. */
-    static final String URL = "(?:(?<![\\p{L}\\d])(?:https?://(?:www\\.)?|www\\.)" + LABEL + "(?:\\." + LABEL
+    static final String URL = "(?:(?<![\\p{IsLatin}\\d])(?:https?://(?:www\\.)?|www\\.)" + LABEL + "(?:\\." + LABEL
             + "){1,5}(?:/[\\p{Alnum}_~.%-]*[\\p{Alnum}])*(?:/?[?#][\\p{Alnum}=&%_.-]*|/)?"
-            + "|(?<![\\p{L}\\d.@])[\\p{Alnum}](?:[\\p{Alnum}-]{0,62})(?:\\." + LABEL + "){0,3}\\." + TOP
+            + "|(?<![\\p{IsLatin}\\d.@])[\\p{Alnum}](?:[\\p{Alnum}-]{0,62})(?:\\." + LABEL + "){0,3}\\." + TOP
             + "(?![\\p{Alnum}])(?:/[\\p{Alnum}_~.%-]*[\\p{Alnum}])*)";
 
     private Addresses() {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CharacterRules {
     private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
     private static final String DASH = "\\s?[-–—~～〜]\\s?";
-    private static final String NO_DIGIT = "(?<![\\d.,])";
+    private static final String NO_DIGIT = "(?<!\\d[.,]?)";
     private static final String END = "(?![A-Za-z\\d])";
     private static final int ROW_DIGITS_MIN = 8;
 

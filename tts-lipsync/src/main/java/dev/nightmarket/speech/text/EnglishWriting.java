@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnglishWriting {
     private static final String NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?";
-    private static final String DASH = "\\s?[-–—]\\s?";
+    /** An em dash between spaces parts sentences; it is no range. */
+    private static final String DASH = "(?:\\s?[-–]\\s?|—)";
+
     private static final String MONTH =
             "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
                     + "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?";
@@ -59,6 +61,10 @@ public final class EnglishWriting {
             "pound penny",
             "¥",
             "yen sen",
+            "₹",
+            "rupee paisa",
+            "R$",
+            "real centavo",
             "USD",
             "dollar cent",
             "EUR",
@@ -140,7 +146,7 @@ public final class EnglishWriting {
 
     private static Rules rules() {
         Rules r = new Rules(Locale.US);
-        String currency = "([$€£¥]|USD|EUR|GBP|CAD)";
+        String currency = "([$€£¥₹]|R\\$|US\\$|USD|EUR|GBP|CAD)";
         String big = "(?:\\s?(k|thousand|million|billion)\\b)?";
         addresses(r);
         rule(
@@ -159,6 +165,15 @@ public final class EnglishWriting {
                 m -> WEEKDAYS.get(m.group(1)) + " to " + WEEKDAYS.get(m.group(2)));
         times(r);
         dates(r);
+        rule(
+                r,
+                "(\\d+)\\s?['′]\\s?(\\d{1,2})\\s?(?:[\"″”]|'')?(?![\\p{L}\\d])",
+                m -> NumberWords.number(m.group(1)) + " foot " + NumberWords.number(m.group(2)));
+        rule(
+                r,
+                "(" + NUMBER + ")\\s?(?:″|(?<!\"[^\"]{1,60})\"(?!\\p{L}))" + ATTRIBUTIVE,
+                m -> NumberWords.number(m.group(1))
+                        + (m.group(1).equals("1") || m.group(2) != null ? " inch" : " inches"));
         rule(r, "24/7\\b", m -> "twenty four seven");
         rule(r, "(1/2|½)", m -> "one half");
         rule(r, "(1/4|¼)", m -> "one quarter");
@@ -175,7 +190,9 @@ public final class EnglishWriting {
         rule(
                 r,
                 "(\\d+)\\s?[x×]\\s?(\\d+)(?:\\s?[x×]\\s?(\\d+))?(?:\\s?" + unit + "(?![\\p{L}\\d]))?",
-                m -> NumberWords.number(m.group(1)) + " by " + NumberWords.number(m.group(2))
+                m -> NumberWords.number(m.group(1))
+                        + (isPack(m) ? " times " : " by ")
+                        + NumberWords.number(m.group(2))
                         + (m.group(3) == null ? "" : " by " + NumberWords.number(m.group(3)))
                         + (m.group(4) == null ? "" : unit(m.group(4), false)));
         rule(
@@ -209,6 +226,14 @@ public final class EnglishWriting {
         to(r, "%", "percent");
         to(r, "€", "euro");
         to(r, "£", "pounds");
+        to(r, "¥", "yen");
+        to(r, "₹", "rupees");
+        to(r, "×", "times");
+        to(r, "÷", "divided by");
+        to(r, "±", "plus or minus");
+        to(r, "≤", "at most");
+        to(r, "≥", "at least");
+        to(r, "°", "degrees");
         to(r, "\\$", "dollars");
         return r;
     }
@@ -257,6 +282,11 @@ public final class EnglishWriting {
         }
         String spoken = parts.stream().map(Part::spoken).collect(java.util.stream.Collectors.joining(" "));
         return List.of(Part.words(m.start(), m.end(), spoken, Locale.US));
+    }
+
+    /** "2 × 30 ml" are two of something; "30 × 40 cm" is a size. */
+    private static boolean isPack(MatchResult m) {
+        return m.group(3) == null && m.group(4) != null && m.group(4).matches("fl oz|ml|cl|mg|kg|oz|lbs?|[lg]");
     }
 
     private static void times(Rules r) {

@@ -102,7 +102,6 @@ final class French extends SpokenLanguage {
             etc. et cetera
             p._ex. par exemple
             ex. exemple
-            m. monsieur
             mme madame
             mlle mademoiselle
             dr docteur
@@ -206,7 +205,7 @@ final class French extends SpokenLanguage {
         super(
                 locale,
                 ' ',
-                "a:a b:bé c:cé d:dé e:eu f:effe g:gé h:ache i:i j:ji k:ka l:elle m:emme n:enne o:o p:pé q:cu r:erre s:esse"
+                "a:a b:bé c:cé d:dé e:e. f:effe g:gé h:ache i:i j:ji k:ka l:elle m:emme n:enne o:o p:pé q:cu r:erre s:esse"
                         + " t:té u:u v:vé w:double_vé x:ixe y:i_grec z:zède");
         currencies = Map.copyOf(
                 new HashMap<>(

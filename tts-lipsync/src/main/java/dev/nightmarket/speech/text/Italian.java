@@ -216,7 +216,7 @@ final class Italian extends SpokenLanguage {
                 : halfOfDay.equals("a") ? " di mattina" : hour < 6 || hour == 12 ? " del pomeriggio" : " di sera";
         String hours = hour == 1 ? "una" : cardinal(hour, Gender.NONE);
         if (minute == 0) {
-            return hours + (half.isEmpty() && hour > 12 ? " in punto" : half);
+            return hours + half;
         }
         String minutes = hour <= 12 && minute == 30
                 ? "mezza"

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of languages that write words apart and count like the Romance ones; what they say is the language's. */
 final class SpacedRules {
-    private static final String DASH = "\\s?[-–—]\\s?";
+    /** An em dash between spaces parts sentences; it is no range. */
+    private static final String DASH = "(?:\\s?[-–]\\s?|—)";
+
     private static final String END = "(?![\\p{L}\\d])";
     /** Digits in a row from which on a number is a telephone number or a code. */
     private static final int ROW_DIGITS_MIN = 9;

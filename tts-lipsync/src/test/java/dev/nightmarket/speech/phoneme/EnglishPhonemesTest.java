@@ -38,6 +38,29 @@ class EnglishPhonemesTest {
             nightmarket's       | nˈaɪtmˌɑːɹkɪts.
             information         | ˌɪnfɚmˈeɪʃən.
             café                | kæfˈeɪ.
+            We close at six     | wiː klˈoʊz æt sˈɪks.
+            close to you        | klˈoʊs tə juː.
+            It is easy to use   | ɪt ɪz ˈiːzi tə jˈuːz.
+            for daily use       | fɔːɹ dˈeɪli jˈuːs.
+            I read it           | aɪ ɹˈiːd ɪt.
+            I have read it      | aɪ hæv ɹˈɛd ɪt.
+            lead-free           | lˈɛd fɹˈiː.
+            the wind            | ðə wˈɪnd.
+            wind it up          | wˈaɪnd ɪt ˈʌp.
+            one minute          | wˈʌn mˈɪnɪt.
+            a minute amount     | ɐ maɪnˈuːt əmˈaʊnt.
+            present the present | pɹɪzˈɛnt ðə pɹˈɛzənt.
+            to record a record  | tə ɹɪkˈɔːɹd ɐ ɹˈɛkɚd.
+            I object            | aɪ əbdʒˈɛkt.
+            you feel content    | juː fˈiːl kəntˈɛnt.
+            we will refund you  | wiː wɪl ɹɪfˈʌnd juː.
+            a full refund       | ɐ fˈʊl ɹˈiːfʌnd.
+            fresh produce       | fɹˈɛʃ pɹˈoʊduːs.
+            What is it for?     | wˌʌt ɪz ɪt fˈɔːɹ?
+            I used to use it    | aɪ jˈuːst tə jˈuːz ɪt.
+            Nike and L'Oréal    | nˈaɪki ænd lˌɔːɹiːˈæl.
+            restylable          | ɹˌiːstˈaɪləbəl.
+            unclickable         | ˌʌnklˈɪkəbəl.
             """)
     void says(String written, String ipa) {
         assertEquals(ipa, ENGLISH.convert(written).ipa());

@@ -54,6 +54,8 @@ class ChineseReadingTest {
             5元/月 | 五元 每 月
             5′10″ | 五英尺十英寸
             No.1 | 第一
+            包邮，3-5天 | 包邮 , 三到五 天
+            看nightmarket.shop | 看 nightmarket 点 shop
             """)
     void reads(String written, String expected) {
         Readings.assertReads("zh-CN", written, expected);

@@ -76,6 +76,20 @@ class EnglishWritingTest {
             Zo\u0308e              | Zöe
             wow 🎉 yes              | wow yes
             5 in stock             | five in stock
+            2 × 30 ml              | two times thirty milliliters
+            5′10″                  | five foot ten
+            5'10" tall             | five foot ten tall
+            a 27" screen           | a twenty seven inch screen
+            "size 38"              | size thirty eight
+            hello@my-shop.com      | hello at my shop dot com
+            www.shop.com/new?x=1   | shop dot com slash new
+            #SummerSale            | summer sale
+            follow @night_market   | follow at night underscore market
+            now — 30 ml            | now thirty milliliters
+            R$ 24.90               | twenty four reals and ninety centavos
+            ₹500                   | five hundred rupees
+            ＳＰＦ　５０            | SPF fifty
+            𝗦𝗮𝗹𝗲 ①                 | Sale one
             """)
     void reads(String written, String expected) {
         assertEquals(expected, spoken(written.trim()));

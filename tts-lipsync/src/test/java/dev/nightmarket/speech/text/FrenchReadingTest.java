@@ -41,7 +41,7 @@ class FrenchReadingTest {
             2 × 30 ml | deux sur trente millilitres
             taille M | taille emme
             M/L/XL | emme , elle , ixe elle
-            EU 38 | eu u trente huit
+            EU 38 | e. u trente huit
             5′10″ | cinq pieds dix pouces
             NM-204 | enne emme deux zéro quatre
             SPF 50+ | esse pé effe cinquante plus
