@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * The settings of {@code nightmarket.media}; {@code reference.conf} explains each.
  *
  * @param quality empty: auto
+ * @param roomToneDbfs 0: none
  * @param bitsPerSecond of the picture, by size
  */
 record MediaSettings(
@@ -27,10 +28,15 @@ record MediaSettings(
         Optional<Quality> quality,
         double autoFrameMsMax,
         int autoFrames,
+        boolean autoRemeasure,
         int framesPerSecond,
         Map<Quality, Integer> bitsPerSecond,
         boolean ptsBarcode,
         int audioBitsPerSecond,
+        int roomToneDbfs,
+        Optional<Path> bedFile,
+        int bedLevelLu,
+        int bedDuckDb,
         String llmBaseUrl,
         String llmApiKey,
         String llmModel,
@@ -49,6 +55,9 @@ record MediaSettings(
         require("video.frames-per-second", framesPerSecond, FRAMES_PER_SECOND, FRAMES_PER_SECOND);
         bitsPerSecond.forEach((q, bits) -> require("video.bits-per-second." + q.id(), bits, 50_000, 20_000_000));
         require("audio.bits-per-second", audioBitsPerSecond, 12_000, 256_000);
+        require("audio.room-tone-dbfs", roomToneDbfs, -90, 0);
+        require("audio.bed.level-lu", bedLevelLu, -60, 0);
+        require("audio.bed.duck-db", bedDuckDb, 0, 60);
         require("intake.viewer-per-minute", viewerPerMinute, 1, 100_000);
         require("intake.viewer-burst", viewerBurst, 1, 100_000);
         if (autoFrameMsMax <= 0) {
@@ -69,19 +78,25 @@ record MediaSettings(
         return new MediaSettings(
                 c.getString("bind"),
                 c.getInt("port"),
-                Path.of(c.getString("data-dir")
-                        .replaceFirst("^~(?=/)", Matcher.quoteReplacement(System.getProperty("user.home")))),
+                path(c.getString("data-dir")),
                 c.getString("relay-token"),
                 c.getString("admin-token"),
                 c.getString("ops-token"),
                 Quality.parse(c.getString("quality")),
                 c.getDouble("auto.frame-ms-max"),
                 c.getInt("auto.frames"),
+                c.getBoolean("auto.remeasure"),
                 c.getInt("video.frames-per-second"),
                 Arrays.stream(Quality.values())
                         .collect(Collectors.toMap(q -> q, q -> c.getInt("video.bits-per-second." + q.id()))),
                 c.getBoolean("video.pts-barcode"),
                 c.getInt("audio.bits-per-second"),
+                c.getInt("audio.room-tone-dbfs"),
+                Optional.of(c.getString("audio.bed.file"))
+                        .filter(f -> !f.isBlank())
+                        .map(MediaSettings::path),
+                c.getInt("audio.bed.level-lu"),
+                c.getInt("audio.bed.duck-db"),
                 c.getString("llm.base-url"),
                 c.getString("llm.api-key"),
                 c.getString("llm.model"),
@@ -91,6 +106,10 @@ record MediaSettings(
                 c.getConfigList("sample-channels").stream()
                         .map(MediaSettings::channel)
                         .toList());
+    }
+
+    private static Path path(String setting) {
+        return Path.of(setting.replaceFirst("^~(?=/)", Matcher.quoteReplacement(System.getProperty("user.home"))));
     }
 
     private static ShowChannel channel(Config c) {

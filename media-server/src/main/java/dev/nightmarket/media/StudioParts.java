@@ -4,6 +4,8 @@ import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.media.admin.VoiceControl;
 import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.encode.AudioEncoders;
+import dev.nightmarket.media.encode.AudioFiles;
+import dev.nightmarket.media.encode.EncodeException;
 import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.encode.VideoEncoders;
 import dev.nightmarket.media.encode.VideoSettings;
@@ -13,8 +15,10 @@ import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.baker.AvatarBaker;
 import dev.nightmarket.media.render.baker.HostLook;
+import dev.nightmarket.media.show.MusicBed;
 import dev.nightmarket.media.show.Quality;
 import dev.nightmarket.media.show.ShowRunner;
+import dev.nightmarket.media.show.ShowSound;
 import dev.nightmarket.media.store.Store;
 import dev.nightmarket.proto.admin.v1.ChannelVoice;
 import dev.nightmarket.proto.admin.v1.Host;
@@ -29,6 +33,8 @@ import dev.nightmarket.speech.catalogue.OwnVoices;
 import dev.nightmarket.speech.catalogue.VoiceCatalogue;
 import dev.nightmarket.speech.catalogue.VoiceEntry;
 import dev.nightmarket.speech.catalogue.VoiceLadder;
+import dev.nightmarket.speech.dsp.Loudness;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +49,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,14 +69,16 @@ final class StudioParts implements ShowRunner.Parts {
     private final MediaSettings settings;
     private final AssetStore assets;
     private final Store store;
-    private final PhraseFolder phrases;
     private final MeterRegistry meters;
+    private final PhraseFolder phrases;
     /** Those that shows speak with, by id. Guarded by this. */
     private final Map<String, Voice> voices = new HashMap<>();
     /** Who speaks in a channel that is or was on air, and why. */
     private final Map<String, ChannelVoice> speaking = new ConcurrentHashMap<>();
 
     private @Nullable Quality chosen;
+    private @Nullable MusicBed bed;
+    private boolean bedRead;
 
     StudioParts(MediaSettings settings, AssetStore assets, Store store, MeterRegistry meters) {
         this.settings = settings;
@@ -77,6 +87,15 @@ final class StudioParts implements ShowRunner.Parts {
         this.meters = meters;
         phrases = new PhraseFolder(
                 assets.derived("phrases"), PHRASES_DISK_BYTES, daemon("phrase-writer"), InstantSource.system());
+        count("evicted", PhraseFolder.Stats::evicted);
+        count("broken", PhraseFolder.Stats::broken);
+        count("unwritten", PhraseFolder.Stats::unwritten);
+    }
+
+    private void count(String reason, ToLongFunction<PhraseFolder.Stats> of) {
+        FunctionCounter.builder("nightmarket.media.phrases.dropped", phrases, p -> of.applyAsLong(p.stats()))
+                .tag("reason", reason)
+                .register(meters);
     }
 
     private static ExecutorService daemon(String name) {
@@ -211,6 +230,33 @@ final class StudioParts implements ShowRunner.Parts {
                 return cached(voice, catalogue().sampleLocale(voice));
             }
         };
+    }
+
+    @Override
+    public Supplier<?> pronunciationEdition() {
+        return store.dictionary()::edition;
+    }
+
+    @Override
+    public ShowSound sound(Show show) {
+        double toneDbfs = settings.roomToneDbfs() == 0 ? Double.NEGATIVE_INFINITY : settings.roomToneDbfs();
+        return new ShowSound(toneDbfs, bed(), settings.bedDuckDb());
+    }
+
+    /** Read once; a file that is no music costs the music, not the show. */
+    private synchronized @Nullable MusicBed bed() {
+        if (!bedRead && settings.bedFile().isPresent()) {
+            try {
+                bed = new MusicBed(
+                        AudioFiles.readMono48k(settings.bedFile().get(), MusicBed.SECONDS_MAX),
+                        Loudness.SPEECH_LUFS + settings.bedLevelLu());
+            } catch (EncodeException | IllegalArgumentException e) {
+                meters.counter("nightmarket.media.bed.failed").increment();
+                LOG.warn("the show has no music: {}", e.getMessage());
+            }
+        }
+        bedRead = true;
+        return bed;
     }
 
     @Override

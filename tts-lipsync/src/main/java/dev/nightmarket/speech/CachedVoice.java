@@ -28,6 +28,7 @@ public final class CachedVoice implements Voice {
     private static final String PRONUNCIATION_VERSION = "2";
 
     private final Voice voice;
+    private final String fingerprint;
     private final long memoryBytesMax;
     private final @Nullable PhraseFolder folder;
     /** Least recently used first; guarded by itself. */
@@ -46,6 +47,7 @@ public final class CachedVoice implements Voice {
             throw new IllegalArgumentException("memoryBytesMax: " + memoryBytesMax + " (expected: 0 or more)");
         }
         this.voice = voice;
+        this.fingerprint = voice.fingerprint();
         this.memoryBytesMax = memoryBytesMax;
         this.folder = folder;
     }
@@ -67,7 +69,7 @@ public final class CachedVoice implements Voice {
 
     @Override
     public String fingerprint() {
-        return voice.fingerprint();
+        return fingerprint;
     }
 
     /** Whether this utterance would cost nothing now. */
@@ -166,7 +168,7 @@ public final class CachedVoice implements Voice {
         String all = String.join(
                 "\u0000",
                 PRONUNCIATION_VERSION,
-                voice.fingerprint(),
+                fingerprint,
                 request.locale().toLanguageTag(),
                 String.format(Locale.ROOT, "%.3f", request.speed()),
                 request.mood().name(),

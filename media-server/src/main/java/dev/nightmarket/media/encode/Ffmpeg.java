@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 
-/** What both encoders need of FFmpeg. Thread-safe. */
+/** What encoders and decoders need of FFmpeg. Thread-safe. */
 final class Ffmpeg {
     private static final int MESSAGE_BYTES_MAX = 128;
 
@@ -23,6 +23,11 @@ final class Ffmpeg {
     }
 
     private Ffmpeg() {}
+
+    /** Has the library keep its messages to itself; what else is in this class does so, too. */
+    static void quiet() {
+        av_log_set_level(AV_LOG_FATAL);
+    }
 
     /** The text of an error code, e.g. {@code -22 (Invalid argument)}. */
     static String error(int code) {

@@ -9,6 +9,7 @@ import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.media.intake.AcceptedQuestion;
 import dev.nightmarket.media.intake.QuestionConsumer;
 import dev.nightmarket.proto.relay.v1.TextAnswer;
+import dev.nightmarket.speech.SpeechRequest.Urgency;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
     private final Supplier<Catalogue> catalogue;
     private final Supplier<Optional<String>> productOnScreen;
     private final Conductor conductor;
-    private final SpeechLane lane;
+    private final SpeechLane.Speaker speaker;
     private final Supplier<String> utteranceIds;
     private final LongSupplier nanoClock;
     private final MeterRegistry meters;
@@ -65,7 +66,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
             Supplier<Catalogue> catalogue,
             Supplier<Optional<String>> productOnScreen,
             Conductor conductor,
-            SpeechLane lane,
+            SpeechLane.Speaker speaker,
             Supplier<String> utteranceIds,
             LongSupplier nanoClock,
             MeterRegistry meters) {
@@ -74,7 +75,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
         this.catalogue = catalogue;
         this.productOnScreen = productOnScreen;
         this.conductor = conductor;
-        this.lane = lane;
+        this.speaker = speaker;
         this.utteranceIds = utteranceIds;
         this.nanoClock = nanoClock;
         this.meters = meters;
@@ -119,7 +120,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
         Question inContext = new Question(
                 asked.id(), channel, asked.text(), productOnScreen.get(), asked.acceptLanguages(), remember(accepted));
         String utteranceId = utteranceIds.get();
-        boolean spoken = lane.speaks() && conductor.reserve();
+        boolean spoken = speaker.speaks() && conductor.reserve();
         Turn turn = new Turn(asked.id(), utteranceId, accepted.receivedNs());
         turn.stagesUs.putAll(accepted.stagesUs());
         long intakeUs = accepted.stagesUs().entrySet().stream()
@@ -172,6 +173,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
             foreseenFor = product;
             foreseenVersion = now.version();
             likely.clear();
+            speaker.forgetForeseen();
             dialog.likelyQuestions(product, channel, now).stream()
                     .limit(LIKELY_MAX)
                     .forEach(likely::add);
@@ -193,7 +195,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
                 sentences.add(sentence);
             }
         });
-        sentences.forEach(s -> lane.foresee(s.text(), s.locale()));
+        sentences.forEach(s -> speaker.foresee(s.text(), s.locale(), Moods.ofAnswer(s)));
     }
 
     @Override
@@ -247,10 +249,12 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
                     Utterance.Kind.ANSWER,
                     sentence.text(),
                     sentence.locale(),
+                    Moods.ofAnswer(sentence),
+                    Urgency.LIVE,
                     sentence.productId().or(() -> Optional.ofNullable(product)),
-                    lane.visemes());
+                    speaker.visemes());
             turn.add(utterance);
-            lane.make(utterance, SpeechLane.Priority.LIVE);
+            speaker.make(utterance);
             if (!submitted) {
                 submitted = true;
                 conductor.submit(turn);

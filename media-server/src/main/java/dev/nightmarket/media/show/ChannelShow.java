@@ -24,6 +24,7 @@ import dev.nightmarket.proto.relay.v1.ShowState;
 import dev.nightmarket.proto.relay.v1.TurnState;
 import dev.nightmarket.proto.relay.v1.Unit;
 import dev.nightmarket.proto.relay.v1.UnitKind;
+import dev.nightmarket.speech.SpeechRequest.Urgency;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   questions → {@link AnswerDesk} → {@link SpeechLane} ┐
- *   {@link Rundown} ────────────────→ {@link SpeechLane} ┴→ {@link Conductor} ┬→ Opus ──────────→ relay
+ *   {@link Rundown} ────────────────→ {@link SpeechLane} ┴→ {@link Conductor} ┬→ {@link SoundBus} → Opus → relay
  *                                                        └→ {@link VideoLane} → H.264 → relay
  * </pre>
  *
@@ -57,7 +58,7 @@ final class ChannelShow implements AutoCloseable {
     private static final List<String> BRIDGES = List.of("So, back to it.", "Now, where was I?", "Okay, let's go on.");
     private static final Logger LOG = LoggerFactory.getLogger(ChannelShow.class);
 
-    /** What a channel is made of; owned and closed by the channel, but for the lane, the mind and the clock. */
+    /** What a channel is made of; owned and closed by the channel, but for the speaker, the mind and the clock. */
     record Parts(
             ChannelContext channel,
             String show,
@@ -68,7 +69,9 @@ final class ChannelShow implements AutoCloseable {
             int firstCue,
             Supplier<Catalogue> catalogue,
             Dialog dialog,
-            SpeechLane lane,
+            SpeechLane.Speaker speaker,
+            ShowSound sound,
+            Supplier<?> pronunciationEdition,
             HostRenderer renderer,
             Performer performer,
             VideoEncoder video,
@@ -89,6 +92,8 @@ final class ChannelShow implements AutoCloseable {
     private final Counter slipped;
     private final Counter audioFailed;
     private final Counter underruns;
+    private final RundownCounts rundownCounts;
+    private final SoundBus bus;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Utterance> bridges = new ArrayList<>();
     private volatile String productOnScreen = "";
@@ -97,6 +102,8 @@ final class ChannelShow implements AutoCloseable {
     private long videoSeq;
     private long audioSeq;
     private int lastCue = -1;
+    private boolean begun;
+    private Object pronunciationEdition;
 
     ChannelShow(Parts parts) {
         this.parts = parts;
@@ -125,7 +132,7 @@ final class ChannelShow implements AutoCloseable {
                 parts.catalogue(),
                 () -> Optional.of(productOnScreen).filter(id -> !id.isEmpty()),
                 conductor,
-                parts.lane(),
+                parts.speaker(),
                 () -> UUID.randomUUID().toString(),
                 parts.nanoClock(),
                 parts.meters());
@@ -133,21 +140,24 @@ final class ChannelShow implements AutoCloseable {
         audioFailed = parts.meters()
                 .counter("nightmarket.media.audio.dropped", "reason", "failed", "channel", context.channelId());
         underruns = parts.meters().counter("nightmarket.media.audio.underruns", "channel", context.channelId());
+        rundownCounts = new RundownCounts(conductor, parts.meters(), context.channelId());
+        bus = new SoundBus(parts.sound(), context.channelId().hashCode() * 31L + parts.epoch());
+        pronunciationEdition = parts.pronunciationEdition().get();
     }
 
     /** Starts the clock. */
     void start() {
         for (String bridge : BRIDGES) {
-            Utterance utterance = utterance(Utterance.Kind.BRIDGE, bridge, Optional.empty());
+            Utterance utterance = utterance(Utterance.Kind.BRIDGE, bridge, Urgency.NEXT, Optional.empty());
             bridges.add(utterance);
-            parts.lane().make(utterance, SpeechLane.Priority.NEXT);
+            parts.speaker().make(utterance);
         }
         parts.publisher()
                 .publish(event(0, "")
                         .setState(ShowState.newBuilder()
                                 .setPhase(ShowState.Phase.PHASE_LIVE)
                                 .setTitle(parts.title())
-                                .setTextOnly(!parts.lane().speaks()))
+                                .setTextOnly(!parts.speaker().speaks()))
                         .build());
         String id = channel.getChannelId();
         run("video-" + id, videoLane, Thread.NORM_PRIORITY);
@@ -203,27 +213,38 @@ final class ChannelShow implements AutoCloseable {
                 LOG.warn("the show clock of {} slipped by {} ms", channel.getChannelId(), (nowNs - dueNs) / 1_000_000);
                 startNs += nowNs - dueNs;
             }
+            Object edition = parts.pronunciationEdition().get();
+            if (!edition.equals(pronunciationEdition)) {
+                pronunciationEdition = edition;
+                conductor.remakeAll();
+            }
             conductor.tick();
             ptsUs = conductor.ptsUs();
+            rundownCounts.update();
             underruns.increment(conductor.underruns() - counted);
             counted = conductor.underruns();
         }
     }
 
     private Utterance utteranceOf(Rundown.Line line) {
-        Utterance utterance = utterance(Utterance.Kind.PITCH, line.text(), line.productId());
-        parts.lane().make(utterance, SpeechLane.Priority.NEXT);
+        // Viewers wait for the first sentence of a show; all others are made ahead.
+        Urgency urgency = begun ? Urgency.NEXT : Urgency.LIVE;
+        begun = true;
+        Utterance utterance = utterance(Utterance.Kind.PITCH, line.text(), urgency, line.productId());
+        parts.speaker().make(utterance);
         return utterance;
     }
 
-    private Utterance utterance(Utterance.Kind kind, String words, Optional<String> productId) {
+    private Utterance utterance(Utterance.Kind kind, String words, Urgency urgency, Optional<String> productId) {
         return new Utterance(
                 UUID.randomUUID().toString(),
                 kind,
                 words,
                 parts.channel().locale(),
+                Moods.ofLine(words, parts.channel().locale()),
+                urgency,
                 productId,
-                parts.lane().visemes());
+                parts.speaker().visemes());
     }
 
     private Optional<Utterance> bridge(int n) {
@@ -270,6 +291,7 @@ final class ChannelShow implements AutoCloseable {
     public void close() {
         stopped = true;
         desk.close();
+        parts.speaker().leave();
         videoLane.close();
         for (Thread thread : threads) {
             try {
@@ -291,7 +313,7 @@ final class ChannelShow implements AutoCloseable {
         @Override
         public void onAudio(short[] pcm, long slotPtsUs, String utteranceId) {
             try {
-                byte[] packet = parts.audio().encode(pcm);
+                byte[] packet = parts.audio().encode(bus.mix(pcm, !utteranceId.isEmpty()));
                 parts.publisher()
                         .publish(unit(UnitKind.UNIT_KIND_AUDIO, audioSeq++, slotPtsUs, utteranceId, packet)
                                 .build());

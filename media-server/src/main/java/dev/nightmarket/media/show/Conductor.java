@@ -63,6 +63,11 @@ final class Conductor {
         SPEAKING
     }
 
+    /** So long the host is silent for want of the next sentence before something ready is said instead. */
+    static final int LATE_MS_MAX = 1_200;
+    /** Sentences that were said and can be said again; each takes about 400 kB. */
+    static final int SAID_MAX = 6;
+
     private record Line(Rundown.Line line, Utterance utterance) {}
 
     private final Rundown rundown;
@@ -81,6 +86,11 @@ final class Conductor {
     private final LinkedHashSet<String> withdrawn = new LinkedHashSet<>();
     private final ArrayDeque<Turn> turns = new ArrayDeque<>();
     private final ArrayDeque<Line> ahead = new ArrayDeque<>();
+    /** Thrown out of {@code ahead} by an edit; a sentence that stays the same is not made twice. */
+    private final List<Line> spare = new ArrayList<>();
+    /** Said and whole, the oldest first. */
+    private final ArrayDeque<Line> said = new ArrayDeque<>();
+
     private final List<Turn> awaitingResume = new ArrayList<>();
     private final short[] slot = new short[SLOT_SAMPLES];
     private Phase phase = Phase.PAUSE;
@@ -99,6 +109,11 @@ final class Conductor {
     private String product = "";
     private long slots;
     private long underruns;
+    private int lateSamples;
+    private long factsVersion;
+    private long outdated;
+    private long outOfTurn;
+    private long again;
 
     /**
      * @param maker makes the utterance of a line and has its speech made
@@ -115,6 +130,7 @@ final class Conductor {
         this.bridges = bridges;
         this.sink = sink;
         this.nanoClock = nanoClock;
+        factsVersion = rundown.version();
     }
 
     /** Takes one of the {@value #TURNS_MAX} places of spoken answers; false when all are taken. Any thread. */
@@ -169,6 +185,21 @@ final class Conductor {
         return underruns;
     }
 
+    /** Sentences that were prepared and thrown away because their facts changed. */
+    long outdated() {
+        return outdated;
+    }
+
+    /** Sentences said before their turn because the one before them was late. */
+    long outOfTurn() {
+        return outOfTurn;
+    }
+
+    /** Sentences said again because no other one was ready. */
+    long saidAgain() {
+        return again;
+    }
+
     /** The show-clock time of the next slot. */
     long ptsUs() {
         return slots * SLOT_US;
@@ -194,9 +225,74 @@ final class Conductor {
 
     /** One line a slot at most: a voice that fails at everything is asked 50 times a second, not without end. */
     private void lookAhead() {
-        if (ahead.size() < LINES_AHEAD) {
-            rundown.next().ifPresent(next -> ahead.add(new Line(next, maker.apply(next))));
+        if (factsVersion != rundown.version()) {
+            factsVersion = rundown.version();
+            dropOutdated();
         }
+        if (ahead.size() < LINES_AHEAD) {
+            rundown.next()
+                    .ifPresent(next -> ahead.add(new Line(next, known(next).orElseGet(() -> maker.apply(next)))));
+        } else if (!spare.isEmpty()) {
+            discardSpare();
+        }
+    }
+
+    private Optional<Utterance> known(Rundown.Line next) {
+        Optional<Line> same = spare.stream()
+                .filter(l -> l.line.text().equals(next.text()) && !l.utterance.failed())
+                .findFirst();
+        same.ifPresent(spare::remove);
+        return same.map(Line::utterance);
+    }
+
+    private void discardSpare() {
+        for (Line line : spare) {
+            line.utterance.abandon();
+            outdated++;
+        }
+        spare.clear();
+    }
+
+    /** An edit reaches the next sentence: from the first that would be another today, all is asked for again. */
+    private void dropOutdated() {
+        Line paused = interrupted;
+        if (paused != null && !rundown.isCurrent(paused.line)) {
+            interrupted = null;
+            remakeFrom(paused.line, true);
+            return;
+        }
+        Optional<Line> first =
+                ahead.stream().filter(l -> !rundown.isCurrent(l.line)).findFirst();
+        if (first.isPresent()) {
+            remakeFrom(first.get().line, true);
+        } else {
+            rundown.refresh();
+        }
+    }
+
+    /** All of it: they would sound otherwise now, e.g. by another pronunciation. */
+    void remakeAll() {
+        said.clear();
+        if (!ahead.isEmpty()) {
+            remakeFrom(ahead.peek().line, false);
+        }
+    }
+
+    private void remakeFrom(Rundown.Line from, boolean sameSound) {
+        boolean reached = ahead.stream().noneMatch(l -> l.line.equals(from));
+        for (int n = ahead.size(); n > 0; n--) {
+            Line line = ahead.remove();
+            reached |= line.line.equals(from);
+            if (reached) {
+                spare.add(line);
+            } else {
+                ahead.add(line);
+            }
+        }
+        if (!sameSound) {
+            discardSpare();
+        }
+        rundown.rewind(from);
     }
 
     private FrameJob frame(long ptsUs) {
@@ -245,6 +341,7 @@ final class Conductor {
         }
         int left = SLOT_SAMPLES - from;
         int step = pauseSamples > 0 ? Math.min(left, pauseSamples) : left;
+        lateSamples = pauseSamples > 0 || turn != null ? 0 : lateSamples + step;
         Arrays.fill(slot, from, from + step, (short) 0);
         pauseSamples -= step;
         return step;
@@ -306,7 +403,7 @@ final class Conductor {
                 now.prepared = sentence.isComplete();
                 sink.onTurn(TurnPhase.ANSWER_STARTED, now, ptsUs);
             }
-            now.said.append(now.said.isEmpty() ? "" : " ").append(sentence.text);
+            now.said.append(now.said.isEmpty() ? "" : " ").append(sentence.caption);
             start(sentence, ptsUs);
             return true;
         }
@@ -326,8 +423,13 @@ final class Conductor {
     }
 
     private boolean nextOfRundown(long ptsUs) {
-        Line again = interrupted;
-        if (again != null) {
+        Line paused = interrupted;
+        if (paused != null && !rundown.isCurrent(paused.line)) {
+            interrupted = null;
+            remakeFrom(paused.line, true);
+            return false;
+        }
+        if (paused != null) {
             if (!bridgeDone) {
                 bridgeDone = true;
                 Optional<Utterance> bridge = bridges.apply(bridgeCount++);
@@ -337,25 +439,52 @@ final class Conductor {
                 }
             }
             interrupted = null;
-            line = again;
+            line = paused;
             resumed(ptsUs);
-            start(again.utterance, ptsUs);
+            start(paused.utterance, ptsUs);
             return true;
         }
         while (!ahead.isEmpty() && ahead.peek().utterance.failed()) {
             ahead.poll();
         }
         Line first = ahead.peek();
-        if (first == null || !first.utterance.ready()) {
+        if (first != null && first.utterance.ready()) {
+            ahead.poll();
+        } else {
+            first = insteadOfLate();
+        }
+        if (first == null) {
             return false;
         }
-        ahead.poll();
+        begin(first, ptsUs);
+        return true;
+    }
+
+    /** When the next sentence is late for long: one of those after it, else one that has been said; null to wait on. */
+    private @Nullable Line insteadOfLate() {
+        if (lateSamples < millis(LATE_MS_MAX)) {
+            return null;
+        }
+        Optional<Line> ready = ahead.stream()
+                .filter(l -> l.utterance.ready() && !l.utterance.failed())
+                .findFirst();
+        if (ready.isPresent()) {
+            ahead.remove(ready.get());
+            outOfTurn++;
+            return ready.get();
+        }
+        said.removeIf(l -> !rundown.isCurrent(l.line));
+        Line oldest = said.poll();
+        again += oldest == null ? 0 : 1;
+        return oldest;
+    }
+
+    private void begin(Line first, long ptsUs) {
         line = first;
         resumed(ptsUs);
         sink.onPosition(first.line.cueIndex());
         first.line.productId().ifPresent(id -> onScreen(id, ptsUs, first.utterance.id));
         start(first.utterance, ptsUs);
-        return true;
     }
 
     private static boolean fits(Utterance bridge) {
@@ -381,7 +510,7 @@ final class Conductor {
     }
 
     private void start(Utterance utterance, long ptsUs) {
-        utterance.start();
+        lateSamples = 0;
         current = utterance;
         position = 0;
         stopAt = Integer.MAX_VALUE;
@@ -391,7 +520,7 @@ final class Conductor {
         } else if (utterance.kind == Utterance.Kind.PITCH && line != null) {
             line.line.productId().ifPresent(id -> onScreen(id, ptsUs, utterance.id));
         }
-        sink.onCaption(utterance.text, utterance.durationUs(), ptsUs, utterance.id);
+        sink.onCaption(utterance.caption, utterance.durationUs(), ptsUs, utterance.id);
     }
 
     /** Sound of the current sentence; returns the samples it filled. */
@@ -459,6 +588,12 @@ final class Conductor {
             }
             case BRIDGE -> silence(done, ptsUs, AFTER_BRIDGE_PAUSE_MS);
             case PITCH -> {
+                if (line != null) {
+                    said.add(line);
+                    while (said.size() > SAID_MAX) {
+                        said.poll();
+                    }
+                }
                 line = null;
                 Line following = ahead.peek();
                 silence(done, ptsUs, following == null ? Rundown.CUE_PAUSE_MS : following.line.pauseMs());

@@ -72,17 +72,51 @@ final class Rundown {
         return pending.isEmpty() ? Optional.empty() : Optional.of(pending.remove(0));
     }
 
+    /** Of the facts that its sentences are made from. */
+    long version() {
+        return catalogue.get().version();
+    }
+
+    /** Whether a line that was handed out would be the same today. */
+    boolean isCurrent(Line line) {
+        List<String> now = sentences(cues.get(line.cueIndex()));
+        return line.sentenceIndex() < now.size()
+                && now.get(line.sentenceIndex()).equals(line.text());
+    }
+
+    /** Goes back to where a line stood, and makes what comes from there on anew. */
+    void rewind(Line line) {
+        pending.clear();
+        expand(line.cueIndex());
+        nextCue = (line.cueIndex() + 1) % cues.size();
+        pending.removeIf(l -> l.sentenceIndex() < line.sentenceIndex());
+    }
+
+    /** Makes anew what is to come of the cue under way. */
+    void refresh() {
+        if (!pending.isEmpty()) {
+            rewind(pending.get(0));
+        }
+    }
+
+    private List<String> sentences(Cue cue) {
+        if (cue instanceof Cue.Say say) {
+            return say.sentences();
+        }
+        if (cue instanceof Cue.Pitch wanted) {
+            return catalogue.get().product(wanted.productId()).map(pitch).orElse(List.of());
+        }
+        return List.of();
+    }
+
     private void expand(int index) {
         Cue cue = cues.get(index);
         if (cue instanceof Cue.Pause pause) {
             pauseMs += pause.ms();
-        } else if (cue instanceof Cue.Say say) {
-            addLines(index, say.sentences(), Optional.empty());
-        } else if (cue instanceof Cue.Pitch wanted) {
-            catalogue
-                    .get()
-                    .product(wanted.productId())
-                    .ifPresent(product -> addLines(index, pitch.apply(product), Optional.of(product.id())));
+        } else {
+            Optional<String> product =
+                    cue instanceof Cue.Pitch wanted ? Optional.of(wanted.productId()) : Optional.empty();
+            addLines(index, sentences(cue), product);
         }
     }
 

@@ -40,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shows on air: opens what each channel needs, and closes it again. One speech lane a voice, shared by its
- * channels. Thread-safe; going live takes as long as opening a host and an encoder.
+ * The shows on air: opens what each channel needs, and closes it again. One speech lane for
+ * all of them, and each voice once. Thread-safe; going live takes as long as opening a host and an encoder.
  */
 public final class ShowRunner implements AutoCloseable {
     /** Told to the edges. */
@@ -72,6 +72,19 @@ public final class ShowRunner implements AutoCloseable {
         int bitsPerSecond(Quality quality);
 
         boolean ptsBarcode();
+
+        /** What lies under a show's speech. */
+        default ShowSound sound(Show show) {
+            return ShowSound.NOTHING;
+        }
+
+        /**
+         * Another value whenever the seller's pronunciations have changed: what a show has prepared is then asked for
+         * again. Looked at 50 times a second a channel.
+         */
+        default Supplier<?> pronunciationEdition() {
+            return () -> "";
+        }
     }
 
     private record OnAir(ChannelShow show, Intake.Registration questions) {}
@@ -81,7 +94,6 @@ public final class ShowRunner implements AutoCloseable {
     private final Dialog dialog;
     private final RelayHub hub;
     private final Intake intake;
-    private final Function<SpeechTimeline, VisemeTrack> visemes;
     private final Consumer<TurnTrace> traces;
     private final Positions positions;
     private final MeterRegistry meters;
@@ -89,8 +101,8 @@ public final class ShowRunner implements AutoCloseable {
     private final LongSupplier epochs;
     private final Map<String, List<ChannelShow>> shows = new LinkedHashMap<>();
     private final Map<String, OnAir> channels = new ConcurrentHashMap<>();
-    private final Map<String, SpeechLane> lanes = new LinkedHashMap<>();
-    private final List<Voice> voices = new ArrayList<>();
+    private final SpeechLane lane;
+    private final Map<String, Voice> voices = new LinkedHashMap<>();
 
     /**
      * @param visemes lips for a timeline
@@ -114,12 +126,13 @@ public final class ShowRunner implements AutoCloseable {
         this.dialog = dialog;
         this.hub = hub;
         this.intake = intake;
-        this.visemes = visemes;
         this.traces = traces;
         this.positions = positions;
         this.meters = meters;
         this.nanoClock = nanoClock;
         this.epochs = epochs;
+        lane = new SpeechLane(visemes, meters, nanoClock);
+        lane.start();
     }
 
     /**
@@ -169,7 +182,7 @@ public final class ShowRunner implements AutoCloseable {
                 market.getChannelId(),
                 Locale.forLanguageTag(market.getLocale()),
                 Currency.getInstance(market.getCurrency()));
-        SpeechLane lane = lane(parts.voiceId(host, market));
+        SpeechLane.Speaker speaker = lane.speaker(voice(parts.voiceId(host, market)));
         long epoch = epochs.getAsLong();
         HostRenderer renderer = studio.renderer(quality);
         VideoEncoder video = studio.encoder(quality);
@@ -197,7 +210,9 @@ public final class ShowRunner implements AutoCloseable {
                 positions.of(market.getChannelId()),
                 catalogue,
                 dialog,
-                lane,
+                speaker,
+                parts.sound(show),
+                parts.pronunciationEdition(),
                 renderer,
                 studio.performer(),
                 video,
@@ -249,16 +264,8 @@ public final class ShowRunner implements AutoCloseable {
         return cues;
     }
 
-    private SpeechLane lane(String voiceId) {
-        return lanes.computeIfAbsent(voiceId, id -> {
-            Voice voice = id.isEmpty() ? new SilentVoice() : parts.voice(id);
-            voices.add(voice);
-            SpeechLane lane = new SpeechLane(voice, visemes, meters);
-            Thread thread = new Thread(lane, "speech-" + voice.info().id());
-            thread.setDaemon(true);
-            thread.start();
-            return lane;
-        });
+    private Voice voice(String voiceId) {
+        return voices.computeIfAbsent(voiceId, id -> id.isEmpty() ? new SilentVoice() : parts.voice(id));
     }
 
     private void close(ChannelShow channel) {
@@ -272,7 +279,7 @@ public final class ShowRunner implements AutoCloseable {
     @Override
     public synchronized void close() {
         List.copyOf(shows.keySet()).forEach(this::stop);
-        lanes.values().forEach(SpeechLane::close);
-        voices.forEach(Voice::close);
+        lane.close();
+        voices.values().forEach(Voice::close);
     }
 }

@@ -1,8 +1,13 @@
 package dev.nightmarket.media.show;
 
+import dev.nightmarket.speech.SpeechException;
+import dev.nightmarket.speech.SpeechRequest;
+import dev.nightmarket.speech.SpeechRequest.Mood;
+import dev.nightmarket.speech.SpeechRequest.Urgency;
 import dev.nightmarket.speech.SpeechSink;
 import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.Voice;
+import dev.nightmarket.speech.text.SpokenText;
 import dev.nightmarket.speech.viseme.VisemeTrack;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,7 +34,14 @@ final class Utterance implements SpeechSink {
     final String id;
     final Kind kind;
     final String text;
+    /** What a caption shows: the text without mark-up. */
+    final String caption;
+
     final Locale locale;
+    final Mood mood;
+    /** A live one may be said while it is being made, any other only when it is whole: nothing runs dry on air. */
+    final Urgency urgency;
+
     final Optional<String> productId;
 
     private final Function<SpeechTimeline, VisemeTrack> visemes;
@@ -39,8 +51,6 @@ final class Utterance implements SpeechSink {
     private volatile VisemeTrack mouth = VisemeTrack.SILENT;
     private volatile boolean complete;
     private volatile boolean failed;
-    /** The show has begun to say it: from then on the lane may not drop what it has. */
-    private volatile boolean started;
     /** Asked by the lane before each window. */
     private volatile boolean abandoned;
 
@@ -49,14 +59,47 @@ final class Utterance implements SpeechSink {
             Kind kind,
             String text,
             Locale locale,
+            Mood mood,
+            Urgency urgency,
             Optional<String> productId,
             Function<SpeechTimeline, VisemeTrack> visemes) {
         this.id = id;
         this.kind = kind;
         this.text = text;
+        this.caption = plain(text, locale);
         this.locale = locale;
+        this.mood = mood;
+        this.urgency = urgency;
         this.productId = productId;
         this.visemes = visemes;
+    }
+
+    /** In a voice's own mood; an answer is live, anything else is made ahead. */
+    Utterance(
+            String id,
+            Kind kind,
+            String text,
+            Locale locale,
+            Optional<String> productId,
+            Function<SpeechTimeline, VisemeTrack> visemes) {
+        this(
+                id,
+                kind,
+                text,
+                locale,
+                Mood.NEUTRAL,
+                kind == Kind.ANSWER ? Urgency.LIVE : Urgency.NEXT,
+                productId,
+                visemes);
+    }
+
+    private static String plain(String text, Locale locale) {
+        try {
+            return SpokenText.plain(SpeechRequest.of(text, locale));
+        } catch (SpeechException e) {
+            // The voice will refuse it for the same reason, and say which.
+            return "";
+        }
     }
 
     @Override
@@ -87,31 +130,18 @@ final class Utterance implements SpeechSink {
         complete = true;
     }
 
-    /** Forgets a half-made sentence that nobody has heard; false when it is on air already. */
-    boolean restart() {
-        if (started) {
-            return false;
-        }
-        readySamples = 0;
-        abandoned = false;
-        return true;
-    }
-
+    /** Nobody will say it: what is being made of it stops at the next window. */
     void abandon() {
         abandoned = true;
     }
 
-    void start() {
-        started = true;
+    boolean abandoned() {
+        return abandoned;
     }
 
-    boolean started() {
-        return started;
-    }
-
-    /** Has a timeline and its first window of sound, or will never have one. */
+    /** Can be said now, or will never be. */
     boolean ready() {
-        return complete || (timeline != null && readySamples > 0);
+        return complete || (urgency == Urgency.LIVE && timeline != null && readySamples > 0);
     }
 
     boolean failed() {

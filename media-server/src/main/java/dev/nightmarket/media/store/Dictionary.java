@@ -15,6 +15,11 @@ public final class Dictionary {
         entries = rows.stream().map(Stored::body).toList();
     }
 
+    /** Another one after each change. */
+    public Object edition() {
+        return entries;
+    }
+
     /**
      * The entries that a text has to do with. The others are left out, so that a change makes only those sentences anew in
      * which its word stands.

@@ -13,6 +13,8 @@ import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.media.intake.AcceptedQuestion;
 import dev.nightmarket.proto.relay.v1.TextAnswer;
 import dev.nightmarket.speech.SpeechRequest;
+import dev.nightmarket.speech.SpeechRequest.Mood;
+import dev.nightmarket.speech.SpeechRequest.Urgency;
 import dev.nightmarket.speech.SpeechSink;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.VoiceInfo;
@@ -38,7 +40,8 @@ class AnswerDeskTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ScriptedMind mind = new ScriptedMind();
     private final RecordingVoice voice = new RecordingVoice();
-    private final SpeechLane lane = new SpeechLane(voice, t -> VisemeTrack.SILENT, meters);
+    private final SpeechLane lane = new SpeechLane(t -> VisemeTrack.SILENT, meters, clock::nanoTime);
+    private final SpeechLane.Speaker speaker = lane.speaker(voice);
     private final Conductor conductor = new Conductor(
             new Rundown(List.of(new Rundown.Cue.Say(List.of())), () -> CATALOGUE, p -> List.of()),
             line -> {
@@ -54,7 +57,7 @@ class AnswerDeskTest {
             () -> CATALOGUE,
             () -> onScreen,
             conductor,
-            lane,
+            speaker,
             () -> "u" + mind.asked.size(),
             clock::nanoTime,
             meters);
@@ -121,10 +124,30 @@ class AnswerDeskTest {
         assertEquals(
                 List.of("price?", "stock?"),
                 mind.asked.stream().map(Question::text).toList());
-        voice.closeAfter = 2;
-        lane.run();
+        while (lane.makeNext(Urgency.LIKELY)) {}
         assertEquals(List.of("It costs $19.90.", "It costs $19.90."), voice.said);
         assertTrue(answers.isEmpty());
+    }
+
+    @Test
+    void whatWasForeseenIsSaidInTheSameMoodAndForgottenWithItsProduct() {
+        mind.sentences = List.of("Sorry, it is sold out.");
+        mind.likely = List.of("stock?");
+        desk.foresee();
+        lane.makeNext(Urgency.LIKELY);
+        desk.answer(question("q1", "ana", "stock?"));
+        lane.makeNext(Urgency.LIVE);
+        assertEquals(List.of(Mood.APOLOGETIC, Mood.APOLOGETIC), voice.moods);
+        onScreen = Optional.of("shirt");
+        desk.foresee();
+        onScreen = Optional.of("lamp");
+        mind.likely = List.of();
+        desk.foresee();
+        assertFalse(lane.makeNext(Urgency.LIKELY), "the shirt is off screen");
+        assertEquals(
+                1,
+                meters.counter("nightmarket.media.speech.dropped", "reason", "stale", "urgency", "likely")
+                        .count());
     }
 
     @Test
@@ -169,9 +192,9 @@ class AnswerDeskTest {
         public void close() {}
     }
 
-    private final class RecordingVoice implements Voice {
+    private static final class RecordingVoice implements Voice {
         private final List<String> said = new ArrayList<>();
-        private int closeAfter;
+        private final List<Mood> moods = new ArrayList<>();
 
         @Override
         public VoiceInfo info() {
@@ -181,9 +204,7 @@ class AnswerDeskTest {
         @Override
         public void speak(SpeechRequest request, SpeechSink sink) {
             said.add(request.text());
-            if (said.size() == closeAfter) {
-                lane.close();
-            }
+            moods.add(request.mood());
         }
 
         @Override

@@ -248,7 +248,10 @@ class ShowRunnerTest {
                 "/img/serum.svg",
                 List.of(),
                 Map.of(),
-                List.of("This is the serum and it is a very light one that sinks in quickly", "It costs {price}"));
+                // Long enough that a question finds it still being said on a machine that is busy.
+                List.of(
+                        "This is the serum and it is a very light one that sinks in quickly, ".repeat(4),
+                        "It costs {price}"));
     }
 
     private static final class YesMind implements Dialog {

@@ -143,6 +143,11 @@ final class KokoroEngine {
         }
     }
 
+    /** Another one for each bake. */
+    String name() {
+        return String.valueOf(graphs.folder().getFileName());
+    }
+
     /** Frames of each token alone: a third of the front's work. */
     float[] durations(KokoroClause clause, KokoroProsody prosody, float[] style) {
         return running(durations, arrays -> durations

@@ -31,6 +31,12 @@ record KokoroStyle(float[] styles, float[] statistics, float gain) {
 
     private static final int PARTS_MAX = 4;
 
+    /** The same for the same sound: part of a phrase's name in a cache. */
+    String fingerprint() {
+        return Integer.toHexString(Arrays.hashCode(styles)) + "-" + Integer.toHexString(Arrays.hashCode(statistics))
+                + "-" + gain;
+    }
+
     KokoroStyle {
         if (styles.length != ROWS * WIDTH) {
             throw new SpeechException(

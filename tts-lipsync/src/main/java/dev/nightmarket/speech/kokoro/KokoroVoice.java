@@ -74,6 +74,11 @@ public final class KokoroVoice implements Voice {
         return engine.engine().provider().id();
     }
 
+    @Override
+    public String fingerprint() {
+        return info.id() + "/" + engine.engine().name() + "/" + style.fingerprint();
+    }
+
     /** Characters of phonemes that were left out because the model does not know them. There should be none. */
     public long uncovered() {
         return uncovered.sum();

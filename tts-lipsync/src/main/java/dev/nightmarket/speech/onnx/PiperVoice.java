@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.nightmarket.assets.AssetStore;
+import dev.nightmarket.speech.InferenceGate;
 import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.SpeechRequest;
+import dev.nightmarket.speech.SpeechRequest.Urgency;
 import dev.nightmarket.speech.SpeechSink;
 import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.Voice;
@@ -43,7 +45,7 @@ public final class PiperVoice implements Voice {
     private final Function<SpeechRequest, PhonemeText> phonemes;
     private final OrtModel encoder;
     private final OrtModel decoder;
-    /** Fair: a live answer does not wait behind more than one prepared sentence. */
+    /** Held for one run of a graph, never for a whole sentence: who runs next is the gate's business. */
     private final ReentrantLock lock = new ReentrantLock(true);
 
     /** Brings the voice to {@link Loudness#SPEECH_LUFS}. Set before anybody else knows the voice. */
@@ -147,15 +149,35 @@ public final class PiperVoice implements Voice {
 
     @Override
     public void speak(SpeechRequest request, SpeechSink sink) {
-        PhonemeText said = phonemes(request);
+        PhonemeText phonemes = phonemes(request);
+        synthesize(PiperTokens.of(phonemes, files.idOf()), request, sink);
+    }
+
+    private NDList run(OrtModel graph, Urgency urgency, NDManager arrays, NDList inputs) {
+        return InferenceGate.ofProcess().run(urgency, () -> {
+            lock.lock();
+            try {
+                requireOpen();
+                return graph.run(arrays, inputs);
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    private NDManager newArrays(OrtModel graph) {
         lock.lock();
         try {
-            if (closed) {
-                throw new SpeechException(info.id() + ": closed (expected: an open voice)");
-            }
-            synthesize(PiperTokens.of(said, files.idOf()), request.speed(), sink);
+            requireOpen();
+            return graph.newArrays();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new SpeechException(info.id() + ": closed (expected: an open voice)");
         }
     }
 
@@ -170,11 +192,13 @@ public final class PiperVoice implements Voice {
         return phonemes.apply(request);
     }
 
-    private void synthesize(PiperTokens tokens, double speed, SpeechSink sink) {
-        try (NDManager arrays = encoder.newArrays()) {
+    private void synthesize(PiperTokens tokens, SpeechRequest request, SpeechSink sink) {
+        try (NDManager arrays = newArrays(encoder)) {
             long[] ids = tokens.ids();
-            float[] scales = {files.noiseScale(), (float) (1 / speed), files.noiseW()};
-            NDList encoded = encoder.run(
+            float[] scales = {files.noiseScale(), (float) (1 / request.speed()), files.noiseW()};
+            NDList encoded = run(
+                    encoder,
+                    request.urgency(),
                     arrays,
                     new NDList(
                             arrays.create(ids, new Shape(1, ids.length)),
@@ -185,11 +209,11 @@ public final class PiperVoice implements Voice {
             PiperTokens.Timed timed =
                     tokens.timed(encoded.get(1).toFloatArray(), HOP * 1_000_000.0 / files.sampleRateHz());
             sink.onTimeline(timed.timeline());
-            decode(latent, channels, timed, sink);
+            decode(latent, channels, timed, request.urgency(), sink);
         }
     }
 
-    private void decode(float[] latent, int channels, PiperTokens.Timed timed, SpeechSink sink) {
+    private void decode(float[] latent, int channels, PiperTokens.Timed timed, Urgency urgency, SpeechSink sink) {
         int frames = latent.length / channels;
         Upsampler upsampler = new Upsampler(files.sampleRateHz(), SAMPLE_RATE_HZ);
         TruePeakLimiter limiter = new TruePeakLimiter(SAMPLE_RATE_HZ, gain, Loudness.TRUE_PEAK_DBTP);
@@ -202,8 +226,9 @@ public final class PiperVoice implements Voice {
             for (int c = 0; c < channels; c++) {
                 System.arraycopy(latent, c * frames + low, part, c * (high - low), high - low);
             }
-            try (NDManager arrays = decoder.newArrays()) {
-                NDList sound = decoder.run(arrays, new NDList(arrays.create(part, new Shape(1, channels, high - low))));
+            try (NDManager arrays = newArrays(decoder)) {
+                NDList sound = run(
+                        decoder, urgency, arrays, new NDList(arrays.create(part, new Shape(1, channels, high - low))));
                 float[] samples = sound.get(0).toFloatArray();
                 float[] out = upsampler.accept(samples, (at - low) * HOP, (end - at) * HOP);
                 if (!sink.onPcm(limiter.accept(out))) {
