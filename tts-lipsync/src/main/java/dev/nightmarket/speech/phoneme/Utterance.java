@@ -102,8 +102,9 @@ final class Utterance {
         }
     }
 
+    /** A word may reach over several pieces, such as a number and its counter. */
     private static boolean covers(PhonemeText.Word word, Piece piece) {
-        return word.charStart() >= piece.start() && word.charStart() < Math.max(piece.end(), piece.start() + 1);
+        return word.charStart() < Math.max(piece.end(), piece.start() + 1) && word.charEnd() > piece.start();
     }
 
     private static Unread place(Piece piece) {

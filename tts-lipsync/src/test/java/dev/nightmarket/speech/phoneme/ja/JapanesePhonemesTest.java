@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.phoneme.Phoneme;
 import dev.nightmarket.speech.phoneme.PhonemeText;
 import dev.nightmarket.speech.phoneme.Phonemizers;
+import dev.nightmarket.speech.phoneme.Pronounced;
+import dev.nightmarket.speech.phoneme.TextToPhonemes;
 import dev.nightmarket.speech.text.Piece;
 import dev.nightmarket.speech.text.Prosody;
 import java.util.List;
@@ -244,6 +247,13 @@ class JapanesePhonemesTest {
         assertEquals(
                 List.of(0, 2, 3),
                 text.words().stream().map(PhonemeText.Word::charStart).toList());
+    }
+
+    @Test
+    void aCounterInTheWordOfItsNumberIsNotUnread() {
+        Pronounced said = TextToPhonemes.pronounce(SpeechRequest.of("1本で約2か月使えます。", Locale.JAPAN));
+        assertEquals(List.of(), said.coverage().unpronounced());
+        assertEquals("iʔpoɴ de jakɯɲikaɡeʦɨ ʦɨkaemasɨ.", said.phonemes().ipa());
     }
 
     @Test
