@@ -243,11 +243,15 @@ function idOf(written) {
 }
 
 async function open() {
+  if (!token) {
+    leave('');
+    return;
+  }
   try {
     voices = (await call('ListVoices', {})).voices ?? [];
     await words();
   } catch (error) {
-    leave(error instanceof CallError && error.unauthenticated ? (token ? 'The server does not take this token.' : '') : error.message);
+    leave(error instanceof CallError && error.unauthenticated ? 'The server does not take this token.' : error.message);
     return;
   }
   sessionStorage.setItem(TOKEN_KEY, token);

@@ -18,10 +18,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which media-server to talk to, with which token; a picocli mixin. Calls block, 30 s at most. */
+/** Which media-server to talk to, with which token; a picocli mixin. Calls block, five minutes at most. */
 final class AdminClient {
     private static final String DEFAULT_SERVER = "127.0.0.1:8090";
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Going live may open a voice for each channel, and bake them on the first day. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final String TOKEN_VARIABLE = "NIGHTMARKET_ADMIN_TOKEN";
 
     @Option(

@@ -68,6 +68,11 @@ public record VoiceLadder(List<VoiceEntry> candidates, List<String> reasons) {
         Sex sex = wanted.or(() -> catalogue.find(like)).map(VoiceEntry::sex).orElse(Sex.NEUTRAL);
         List<VoiceEntry> others = catalogue.of(locale, sex);
         others.stream().filter(v -> !candidates.contains(v)).forEach(candidates::add);
+        VoiceEntry first = candidates.isEmpty() ? null : candidates.get(0);
+        if (first != null && sex != Sex.NEUTRAL && first.sex() != sex) {
+            reasons.add("no " + sex.key() + " voice speaks " + language(locale) + " yet: " + first.id() + " is "
+                    + first.sex().key());
+        }
         if (others.isEmpty() && candidates.isEmpty()) {
             reasons.add("no voice speaks " + language(locale) + " yet: answers are in writing");
         } else if (!others.isEmpty()) {

@@ -56,6 +56,9 @@ class VoiceLadderTest {
         assertTrue(outcome.reasons().get(0).contains("speaks English (expected: Italian)"), outcome.toString());
         assertEquals("im_nicola", climb("", "am_michael", Locale.ITALY, "none").value());
         assertEquals("if_sara", climb("", "af_heart", Locale.ITALY, "none").value());
+        assertEquals(
+                List.of("no male voice speaks French yet: ff_siwis is female"),
+                climb("", "am_michael", Locale.FRANCE, "none").reasons());
     }
 
     @Test
