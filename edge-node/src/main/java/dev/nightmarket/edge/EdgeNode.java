@@ -39,6 +39,7 @@ import dev.nightmarket.proto.relay.v1.QuestionAck;
 import dev.nightmarket.proto.relay.v1.StageTiming;
 import dev.nightmarket.proto.relay.v1.TextAnswer;
 import dev.nightmarket.proto.relay.v1.Unit;
+import dev.nightmarket.proto.relay.v1.UnitKind;
 import io.micrometer.core.instrument.Gauge;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -388,6 +389,7 @@ public final class EdgeNode implements AutoCloseable {
             if (on) {
                 voice.on(new VoiceDesk.Speaker(
                         session.sessionId(),
+                        session.channelId(),
                         session.viewerId(),
                         locale(session.channelId()),
                         languages.stream().map(Locale::forLanguageTag).toList(),
@@ -432,11 +434,23 @@ public final class EdgeNode implements AutoCloseable {
         @Override
         public void onUnit(Unit unit) {
             media.plane().publish(unit);
+            if (unit.getKind() == UnitKind.UNIT_KIND_AUDIO) {
+                voice.hostSound(
+                        unit.getChannel().getChannelId(),
+                        unit.getEpoch(),
+                        unit.getPtsUs(),
+                        unit.getPayload()::toByteArray,
+                        nanoClock.getAsLong());
+            }
         }
 
         @Override
         public void onEvent(Event event) {
             desk.event(event);
+            if (event.hasCaption()) {
+                voice.hostWords(
+                        event.getChannel().getChannelId(), event.getCaption().getText());
+            }
         }
 
         @Override

@@ -32,14 +32,22 @@ final class MicrophoneStream implements AutoCloseable, TranscriptListener {
     private final Decimator decimator = new Decimator();
     private final short[] pcm48 = new short[OpusDecoder.SAMPLES_MAX];
     private final short[] pcm16 = new short[OpusDecoder.SAMPLES_MAX / Decimator.FACTOR + 1];
+    private final EchoGuard echo;
     private @Nullable ListeningSession ears;
     private long packetNs;
     private long fedNs;
     private volatile boolean spoken;
     private long spokenNs;
 
-    MicrophoneStream(String sessionId, VoiceSettings settings, VoiceListener listener, VoiceMeters meters, long nowNs) {
+    MicrophoneStream(
+            String sessionId,
+            VoiceSettings settings,
+            HostSound host,
+            VoiceListener listener,
+            VoiceMeters meters,
+            long nowNs) {
         this.sessionId = sessionId;
+        echo = new EchoGuard(host);
         this.settings = settings;
         this.listener = listener;
         this.meters = meters;
@@ -97,7 +105,10 @@ final class MicrophoneStream implements AutoCloseable, TranscriptListener {
                 meters.dropped("not_opus");
                 continue;
             }
-            feed(pcm16, decimator.process(pcm48, samples, pcm16), nowNs);
+            int length = decimator.process(pcm48, samples, pcm16);
+            echo.filter(pcm16, length, nowNs);
+            meters.echoSilenced(echo.takeSilenced());
+            feed(pcm16, length, nowNs);
         }
     }
 
@@ -133,8 +144,13 @@ final class MicrophoneStream implements AutoCloseable, TranscriptListener {
     @Override
     public void onFinal(Transcript transcript) {
         boolean noise = transcript.text().isBlank();
-        meters.turn(noise ? "noise" : "said", transcript.decidedNs() - transcript.endOfSpeechNs());
-        if (!noise) {
+        boolean host = !noise
+                && !transcript.amends()
+                && echo.isEcho(transcript.startOfSpeechNs(), transcript.endOfSpeechNs(), transcript.text());
+        meters.turn(noise ? "noise" : host ? "echo" : "said", transcript.decidedNs() - transcript.endOfSpeechNs());
+        if (host) {
+            listener.onPartial(sessionId, ""); // what was shown of it was not the viewer's
+        } else if (!noise) {
             spoken = true;
             listener.onSaid(sessionId, transcript);
         }

@@ -28,16 +28,23 @@ public final class VoiceDesk implements AutoCloseable {
     /**
      * Who turns a microphone on.
      *
+     * @param channelId that the viewer watches
      * @param viewerId of the person, over all sessions
      * @param channel the language that is spoken on the channel
      * @param languages of the viewer, best first; may be empty
      */
     public record Speaker(
-            String sessionId, String viewerId, Locale channel, List<Locale> languages, Supplier<NameBook> names) {}
+            String sessionId,
+            String channelId,
+            String viewerId,
+            Locale channel,
+            List<Locale> languages,
+            Supplier<NameBook> names) {}
 
     /** A microphone, its inbox and its thread. */
     private static final class Mic {
         final String sessionId;
+        final String channelId;
         final VoiceThread thread;
         final ArrayBlockingQueue<MicPacket> inbox;
         final AtomicBoolean scheduled = new AtomicBoolean();
@@ -45,8 +52,9 @@ public final class VoiceDesk implements AutoCloseable {
         @Nullable
         MicrophoneStream stream;
 
-        Mic(String sessionId, VoiceThread thread, int inboxPacketsMax) {
+        Mic(String sessionId, String channelId, VoiceThread thread, int inboxPacketsMax) {
             this.sessionId = sessionId;
+            this.channelId = channelId;
             this.thread = thread;
             inbox = new ArrayBlockingQueue<>(inboxPacketsMax);
         }
@@ -58,6 +66,7 @@ public final class VoiceDesk implements AutoCloseable {
     private final VoiceMeters meters;
     private final LongSupplier nanoClock;
     private final List<VoiceThread> threads;
+    private final Hosts hosts;
     private final ConcurrentMap<String, Mic> mics = new ConcurrentHashMap<>();
 
     /** @param threads one or more; each owns the microphones that fall to it */
@@ -75,6 +84,7 @@ public final class VoiceDesk implements AutoCloseable {
         this.threads = List.copyOf(threads);
         meters = new VoiceMeters(registry);
         Gauge.builder("nightmarket.edge.voice.talkers", mics::size).register(registry);
+        hosts = new Hosts(this.threads.get(0), meters);
         this.threads.forEach(thread -> thread.every(() -> tick(thread)));
     }
 
@@ -113,9 +123,24 @@ public final class VoiceDesk implements AutoCloseable {
         }
     }
 
+    /**
+     * A packet of the show, as it goes out; looked at only while somebody's microphone on the channel is on.
+     *
+     * @param payload Opus, not changed
+     */
+    public void hostSound(String channelId, long epoch, long ptsUs, Supplier<byte[]> payload, long arrivalNs) {
+        hosts.sound(channelId, epoch, ptsUs, payload, arrivalNs);
+    }
+
+    /** What the host of a channel begins to say. */
+    public void hostWords(String channelId, String text) {
+        hosts.words(channelId, text, nanoClock.getAsLong());
+    }
+
     @Override
     public void close() {
         List.copyOf(mics.keySet()).forEach(this::gone);
+        hosts.close();
         threads.forEach(VoiceThread::close);
     }
 
@@ -145,7 +170,8 @@ public final class VoiceDesk implements AutoCloseable {
             tell(sessionId, "unsupported", tongue.message());
             return;
         }
-        MicrophoneStream stream = new MicrophoneStream(sessionId, settings, listener, meters, nanoClock.getAsLong());
+        MicrophoneStream stream = new MicrophoneStream(
+                sessionId, settings, hosts.of(speaker.channelId()), listener, meters, nanoClock.getAsLong());
         try {
             stream.listenWith(recognizer.listen(
                     new Talker(speaker.viewerId(), understood, tongue.others(), speaker.names()), stream));
@@ -159,7 +185,7 @@ public final class VoiceDesk implements AutoCloseable {
             tell(sessionId, "unsupported", "Speech cannot be understood now; please type.");
             return;
         }
-        Mic mic = new Mic(sessionId, thread, settings.inboxPacketsMax());
+        Mic mic = new Mic(sessionId, speaker.channelId(), thread, settings.inboxPacketsMax());
         mic.stream = stream;
         mics.put(sessionId, mic);
         tell(sessionId, "listening", tongue.message());
@@ -177,6 +203,9 @@ public final class VoiceDesk implements AutoCloseable {
             take(mic, stream);
             mic.stream = null;
             stream.close();
+            if (mics.values().stream().noneMatch(other -> other.channelId.equals(mic.channelId))) {
+                hosts.forget(mic.channelId);
+            }
         }
     }
 

@@ -10,12 +10,14 @@ final class VoiceMeters {
     private final MeterRegistry registry;
     private final Counter packets;
     private final Counter concealed;
+    private final Counter echoSilenced;
     private final Timer endOfSpeech;
 
     VoiceMeters(MeterRegistry registry) {
         this.registry = registry;
         packets = registry.counter("nightmarket.edge.voice.packets");
         concealed = registry.counter("nightmarket.edge.voice.packets.concealed");
+        echoSilenced = registry.counter("nightmarket.edge.voice.echo.silenced.seconds");
         endOfSpeech = Timer.builder("nightmarket.edge.voice.end.of.speech")
                 .description("From the voice falling silent to the end of the turn")
                 .publishPercentiles(0.5, 0.95)
@@ -40,6 +42,13 @@ final class VoiceMeters {
         registry.counter("nightmarket.edge.voice.microphones", "state", state).increment();
     }
 
+    /** Sound that was the host's own voice, samples at 16 kHz. */
+    void echoSilenced(long samples) {
+        if (samples > 0) {
+            echoSilenced.increment(samples / 16_000.0);
+        }
+    }
+
     /** A viewer's language is not installed. */
     void languageMissing(String language) {
         registry.counter("nightmarket.edge.voice.language.missing", "language", language)
@@ -51,7 +60,7 @@ final class VoiceMeters {
         registry.counter("nightmarket.edge.voice.refused", "reason", why).increment();
     }
 
-    /** @param outcome {@code said} or {@code noise} */
+    /** @param outcome {@code said}, {@code noise}, {@code echo} */
     void turn(String outcome, long endOfSpeechNs) {
         registry.counter("nightmarket.edge.voice.turns", "outcome", outcome).increment();
         endOfSpeech.record(Math.max(0, endOfSpeechNs), TimeUnit.NANOSECONDS);

@@ -72,6 +72,22 @@ class QuestionBookTest {
     }
 
     @Test
+    void aWithdrawnQuestionIsToldToTheOriginOnlyWhenItMayKnowIt() {
+        book.add(first);
+        book.add(second);
+        assertTrue(book.withdraw("1").isEmpty(), "not sent yet");
+        assertSame(second, book.next());
+        assertSame(second, book.withdraw("2").orElseThrow());
+        assertTrue(book.answered("2").isEmpty(), "its answer reaches nobody");
+        assertEquals(0, book.size());
+        book.add(question("3", "carol", 0));
+        book.next();
+        book.answered("3");
+        assertEquals("3", book.withdraw("3").orElseThrow().questionId(), "it may still be answered aloud");
+        assertTrue(book.withdraw("4").isEmpty());
+    }
+
+    @Test
     void anAnswerMayComeBeforeTheRepetition() {
         book.add(first);
         book.next();

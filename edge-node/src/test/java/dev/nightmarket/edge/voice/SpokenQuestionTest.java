@@ -68,7 +68,7 @@ class SpokenQuestionTest {
             while (ears.loading()) {
                 LockSupport.parkNanos(PACKET_NS);
             }
-            desk.on(new VoiceDesk.Speaker("alice", "alice", Locale.US, List.of(), () -> NameBook.EMPTY));
+            desk.on(new VoiceDesk.Speaker("alice", "channel", "alice", Locale.US, List.of(), () -> NameBook.EMPTY));
             assertEquals("listening", states.poll(10, TimeUnit.SECONDS), ears.describe());
             long startNs = System.nanoTime();
             long silentNs = 0;

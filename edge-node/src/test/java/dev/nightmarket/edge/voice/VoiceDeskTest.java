@@ -107,7 +107,7 @@ class VoiceDeskTest {
 
     private void on(String session, Locale channel, Locale... languages) {
         desk.on(new VoiceDesk.Speaker(
-                session, session + "'s viewer", channel, List.of(languages), () -> NameBook.EMPTY));
+                session, "channel", session + "'s viewer", channel, List.of(languages), () -> NameBook.EMPTY));
     }
 
     private void talk(String session, int packets, double amplitude) {

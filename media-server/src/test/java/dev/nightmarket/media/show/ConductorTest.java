@@ -99,6 +99,33 @@ class ConductorTest {
     }
 
     @Test
+    void anAnswerStopsAtAWordWhenItsAskerGoesOn() {
+        ticks(50);
+        Turn half = answer("q1", "a b c d e f");
+        ticks(60);
+        assertTrue(half.answerStartPtsUs > 0);
+        conductor.withdraw("q1");
+        Turn whole = answer("q2", "g");
+        ticks(300);
+        long saidMs = (half.answerEndPtsUs - half.answerStartPtsUs) / 1000;
+        assertTrue(saidMs < 4 * (WORD_MS + GAP_MS), "said " + saidMs + " ms of 2,300");
+        assertTrue(whole.answerStartPtsUs >= half.answerEndPtsUs);
+        assertEquals(List.of(half, whole), recorder.done);
+        assertEquals(0, conductor.openTurns());
+    }
+
+    @Test
+    void anAnswerThatNobodyWaitsForIsNotBegun() {
+        ticks(50);
+        conductor.withdraw("q1");
+        Turn late = answer("q1", "a b c");
+        ticks(200);
+        assertEquals(-1, late.answerStartPtsUs);
+        assertEquals(0, conductor.openTurns());
+        assertFalse(recorder.phases.contains(TurnPhase.CUT));
+    }
+
+    @Test
     void noMoreTurnsThanPlaces() {
         for (int i = 0; i < Conductor.TURNS_MAX; i++) {
             assertTrue(conductor.reserve());
