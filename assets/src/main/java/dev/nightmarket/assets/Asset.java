@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param licence its terms
  * @param archive the one file that package clients deliver; null when there are parts, or for a jar on the class path
  * @param unpack what of {@code archive} is kept, and where
- * @param contentSha256 digest over the unpacked files, see {@link ContentDigest}; null for a jar on the class path
+ * @param contentSha256 digest over the unpacked files, see {@link ContentDigest}, or {@link #AS_FIRST_FETCHED}; null for a jar
+ *     on the class path
  * @param sources where it can be taken from, in the order tried; none when there are parts
  * @param parts each fetched from the first of its own sources that delivers it; null when there is one archive
  */
@@ -27,6 +28,12 @@ public record Asset(
         @Nullable String contentSha256,
         @Nullable List<Source> sources,
         @Nullable List<Part> parts) {
+    /**
+     * In the place of a digest: the files are not known to this program's makers. They are fetched only on request, their
+     * digest is recorded then, and from then on no others are taken.
+     */
+    public static final String AS_FIRST_FETCHED = "as-first-fetched";
+
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     public Asset {
@@ -58,6 +65,11 @@ public record Asset(
     /** True when it comes with the program's own jars, so that there is nothing to fetch. */
     public boolean onClassPath() {
         return allParts().isEmpty();
+    }
+
+    /** False when only the first fetch tells what is right, see {@link #AS_FIRST_FETCHED}. */
+    public boolean pinned() {
+        return !AS_FIRST_FETCHED.equals(contentSha256);
     }
 
     /** What is fetched, one after another; one part for an asset of one archive. */

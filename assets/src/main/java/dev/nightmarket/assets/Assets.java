@@ -101,7 +101,7 @@ public final class Assets implements AssetStore {
             return false;
         }
         try {
-            if (!Manifest.read(folder).contentSha256().equals(asset.contentSha256())) {
+            if (!Manifest.read(folder).contentSha256().equals(layout.expectedSha256(asset))) {
                 return false;
             }
         } catch (IOException e) {
@@ -152,7 +152,7 @@ public final class Assets implements AssetStore {
             return List.of("not in the cache");
         }
         SortedMap<String, String> found = ContentDigest.filesOf(folder);
-        if (ContentDigest.ofFiles(found).equals(asset.contentSha256()) && present(asset)) {
+        if (ContentDigest.ofFiles(found).equals(layout.expectedSha256(asset)) && present(asset)) {
             return List.of();
         }
         List<String> problems = differences(folder, found);

@@ -44,8 +44,46 @@ class AssetsTest {
     }
 
     private Assets reopen() {
-        Catalogue catalogue = new Catalogue(List.of(), List.of(asset));
+        Catalogue catalogue = new Catalogue(List.of(), List.of(asset), List.of(onRequest()));
         return new Assets(catalogue, new CacheLayout(temp.resolve("cache")), world, Map.of());
+    }
+
+    /** Something whose makers publish no digest. */
+    private Asset onRequest() {
+        Source page = new Source.HttpsArchive(world.url(), List.of(new Asset.UnpackRule("home/", "model/")));
+        return new Asset(
+                "ears",
+                "1.0",
+                "a model",
+                asset.licence(),
+                null,
+                null,
+                Asset.AS_FIRST_FETCHED,
+                null,
+                List.of(new Asset.Part(List.of(), Asset.AS_FIRST_FETCHED, List.of(page))));
+    }
+
+    @Test
+    void whatHasNoDigestMustStayAsItWasFirstFetched() throws IOException {
+        Asset ears = assets.catalogue().asset("ears");
+        assertFalse(assets.present(ears));
+        assertThrows(AssetMissingException.class, () -> assets.require("ears"));
+        world.served = FakeWorld.zip("home/");
+        assertTrue(assets.fetch(ears, FetchProgress.SILENT));
+        assertEquals("bb", Files.readString(assets.require("ears").resolve("model/a/b")));
+        assertEquals(List.of(), assets.verify(ears));
+        Files.writeString(assets.require("ears").resolve("model/a/b"), "worse");
+        assertEquals(1, assets.verify(ears).size());
+        Assets later = reopen();
+        assertFalse(later.present(ears));
+        byte[] other = FakeWorld.zip("home/");
+        world.served = FakeWorld.zip("home/extra/");
+        AssetFetchException refused =
+                assertThrows(AssetFetchException.class, () -> later.fetch(ears, FetchProgress.SILENT));
+        assertTrue(refused.getMessage().contains("(expected: "), refused.getMessage());
+        world.served = other;
+        assertTrue(later.fetch(ears, FetchProgress.SILENT));
+        assertEquals(List.of(), later.verify(ears));
     }
 
     private void assertComplete() throws IOException {

@@ -42,8 +42,17 @@ class CatalogueTest {
     }
 
     @Test
+    void earsOfOtherLanguagesAreFetchedOnRequestOnly() {
+        Asset spanish = catalogue.asset("vosk-model-es");
+        assertFalse(spanish.pinned());
+        assertFalse(catalogue.assets().contains(spanish));
+        assertTrue(catalogue.all().contains(spanish));
+        assertTrue(catalogue.assets().stream().allMatch(Asset::pinned));
+    }
+
+    @Test
     void homePagesAreReachedByHttpsOnly() {
-        for (Asset asset : catalogue.assets()) {
+        for (Asset asset : catalogue.all()) {
             List<Source> pages = asset.allParts().stream()
                     .flatMap(part -> part.sources().stream())
                     .toList();

@@ -70,10 +70,10 @@ public final class AssetsCommand {
         Assets assets = Assets.open();
         Terminal terminal = Terminal.of(spec);
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Asset asset : assets.catalogue().assets()) {
+        for (Asset asset : assets.catalogue().all()) {
             rows.add(row(assets, asset));
             if (!json) {
-                String state = !assets.present(asset) ? "missing" : asset.onClassPath() ? "on class path" : "present";
+                String state = !assets.present(asset) ? (asset.pinned() ? "missing" : "on request") : asset.onClassPath() ? "on class path" : "present";
                 terminal.print(String.format(
                         "%-20s %-14s %-14s %s",
                         asset.id(), asset.version(), state, asset.licence().spdx()));
@@ -137,6 +137,11 @@ public final class AssetsCommand {
         int fetched = 0;
         for (Asset asset : chosen) {
             try {
+                if (!asset.pinned() && !assets.present(asset)) {
+                    terminal.say(asset.id() + ": its makers publish no digest that we could check. What comes now from "
+                            + asset.licence().url()
+                            + " is taken as it is; its digest is recorded, and from then on nothing else is accepted.");
+                }
                 if (assets.fetch(asset, progress)) {
                     fetched++;
                 }
