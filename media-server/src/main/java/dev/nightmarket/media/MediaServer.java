@@ -33,6 +33,7 @@ import dev.nightmarket.media.show.Positions;
 import dev.nightmarket.media.show.ShowRunner;
 import dev.nightmarket.media.store.Seed;
 import dev.nightmarket.media.store.Store;
+import dev.nightmarket.media.store.Stored;
 import dev.nightmarket.proto.admin.v1.ChannelVoice;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.ops.v1.Status;
@@ -117,9 +118,13 @@ public final class MediaServer implements AutoCloseable {
                     return seed(settings);
                 },
                 clock);
-        // Loading language models takes seconds in which the show can begin; a question asked meanwhile waits for them.
-        CompletableFuture<Dialog> mind =
-                CompletableFuture.supplyAsync(() -> dialog(settings, store.catalogue(), nanoClock, meters));
+        StudioParts parts = new StudioParts(settings, assets, store, meters);
+        List<Show> toCome = toCome(store, isNew.get() && settings.sampleShop());
+        // The first thing a show waits for. Loading language models takes seconds, too: in them the show can begin, and
+        // a
+        // question that is asked meanwhile waits for them.
+        CompletableFuture<Dialog> mind = CompletableFuture.runAsync(() -> toCome.forEach(parts::openVoices))
+                .thenApplyAsync(opened -> dialog(settings, store.catalogue(), nanoClock, meters));
         Dialog dialog = new AwaitedDialog(mind);
         RelayHub hub = new RelayHub(RelayLimits.DEFAULT, meters, nanoClock);
         Intake intake = new Intake(
@@ -132,7 +137,6 @@ public final class MediaServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        StudioParts parts = new StudioParts(settings, assets, store, meters);
         // The runner's status is asked for by the ops service, and the ops service takes the runner's traces.
         RunnerStatus status = new RunnerStatus();
         OpsService ops = new OpsService(status::get, meters);
@@ -183,6 +187,14 @@ public final class MediaServer implements AutoCloseable {
         }
         mind.join(); // without a mind this is no media-server: the process ends, and says why
         return started;
+    }
+
+    /** The shows that go on air at the end of this start. */
+    private static List<Show> toCome(Store store, boolean sample) {
+        return store.shows().all().stream()
+                .map(Stored::body)
+                .filter(s -> sample ? s.getName().equals(SAMPLE_SHOW) : s.getState() == Show.State.STATE_LIVE)
+                .toList();
     }
 
     private static PrometheusMeterRegistry meters() {
@@ -300,9 +312,8 @@ public final class MediaServer implements AutoCloseable {
 
         Status get() {
             ShowRunner now = runner;
-            String version = MediaServer.class.getPackage().getImplementationVersion();
             return Status.newBuilder()
-                    .setVersion(version == null ? "development" : version)
+                    .setVersion(Version.ofThis())
                     .setJavaVersion(Runtime.version().toString())
                     .addAllChannels(now == null ? List.of() : now.status())
                     .setHeapUsedAfterGcBytes(JvmFigures.heapUsedAfterGcBytes())

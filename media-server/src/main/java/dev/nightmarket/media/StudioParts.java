@@ -46,6 +46,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -281,17 +282,43 @@ final class StudioParts implements ShowRunner.Parts {
     public synchronized Quality quality(Quality.Studio studio) {
         Quality known = chosen;
         if (known == null) {
-            var threads = ManagementFactory.getThreadMXBean();
-            known = settings.quality()
-                    .orElseGet(() -> Quality.choose(
-                            studio,
-                            settings.autoFrameMsMax(),
-                            settings.autoFrames(),
-                            threads::getCurrentThreadCpuTime));
+            known = settings.quality().orElseGet(() -> measured(studio));
             chosen = known;
             LOG.info("pictures are {}x{}", known.width(), known.height());
         }
         return known;
+    }
+
+    private Quality measured(Quality.Studio studio) {
+        String pack = studio instanceof HostStudio host ? String.valueOf(host.pack.getFileName()) : "";
+        QualityNote note = QualityNote.here(settings.dataDir(), pack, Version.ofThis(), settings.autoFrameMsMax());
+        Optional<Quality> before = settings.autoRemeasure() ? Optional.empty() : note.read();
+        if (before.isPresent()) {
+            LOG.info("{} was measured before on this machine", before.get().id());
+            return before.get();
+        }
+        var threads = ManagementFactory.getThreadMXBean();
+        Quality now = Quality.choose(
+                studio, settings.autoFrameMsMax(), settings.autoFrames(), threads::getCurrentThreadCpuTime);
+        note.write(now);
+        return now;
+    }
+
+    /** Opens the voices of a show that is about to go live; what fails here is told when it does. */
+    void openVoices(Show show) {
+        try {
+            Host host = host(show.getHost());
+            for (ShowChannel channel : show.getChannelsList()) {
+                synchronized (this) {
+                    ladder(OwnVoices.catalogue(assets), host, channel)
+                            .climb(entry -> voices.computeIfAbsent(
+                                    entry.id(), id -> open(entry, Locale.forLanguageTag(channel.getLocale()))));
+                }
+            }
+            LOG.info("the voices of {} are open", show.getName());
+        } catch (RuntimeException e) {
+            LOG.debug("the voices of {} could not be opened ahead", show.getName(), e);
+        }
     }
 
     @Override
