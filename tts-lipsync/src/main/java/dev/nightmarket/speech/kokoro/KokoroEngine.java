@@ -200,7 +200,8 @@ final class KokoroEngine {
                 .toFloatArray());
     }
 
-    private static float[] slice(float[] rows, int count, int width, int from, int wide) {
+    /** Some columns of rows. */
+    static float[] slice(float[] rows, int count, int width, int from, int wide) {
         float[] out = new float[count * wide];
         for (int row = 0; row < count; row++) {
             System.arraycopy(rows, row * width + from, out, row * wide, wide);

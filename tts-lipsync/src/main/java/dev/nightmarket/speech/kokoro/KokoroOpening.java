@@ -112,6 +112,11 @@ final class KokoroOpening {
                 .toList();
     }
 
+    /** The frozen statistics of a clause of so many tokens. */
+    static float[] statistics(KokoroStyle style, int tokens) {
+        return style.statistics(Measured.STATISTICS, tokens);
+    }
+
     static float[] styles(Path file) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
@@ -123,7 +128,7 @@ final class KokoroOpening {
         }
     }
 
-    private static KokoroGraphs graphs(KokoroFiles files, ExecutionProvider provider) {
+    static KokoroGraphs graphs(KokoroFiles files, ExecutionProvider provider) {
         Path durations = files.baked().resolve(DURATIONS_FILE);
         try {
             if (!Files.exists(durations)) {

@@ -1,6 +1,7 @@
 package dev.nightmarket.speech.kokoro;
 
 import dev.nightmarket.speech.SpeechException;
+import dev.nightmarket.speech.kokoro.bake.KokoroData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +32,14 @@ record KokoroStyle(float[] styles, float[] statistics, float gain) {
 
     private static final int PARTS_MAX = 4;
 
+    /** Names, among the measured statistics, how those of short answers differ from those of sentences. */
+    static final String SHORTNESS = "+short";
+
+    /** A clause of up to so many tokens is a short answer, one of {@value #SENTENCE_TOKENS} is a sentence. */
+    private static final int ANSWER_TOKENS = 8;
+
+    private static final int SENTENCE_TOKENS = 28;
+
     /** The same for the same sound: part of a phrase's name in a cache. */
     String fingerprint() {
         return Integer.toHexString(Arrays.hashCode(styles)) + "-" + Integer.toHexString(Arrays.hashCode(statistics))
@@ -50,6 +59,38 @@ record KokoroStyle(float[] styles, float[] statistics, float gain) {
         float[] style = Arrays.copyOfRange(styles, row * WIDTH, (row + 1) * WIDTH);
         System.arraycopy(styles, ACOUSTIC_ROW * WIDTH, style, 0, ACOUSTIC);
         return style;
+    }
+
+    /**
+     * The statistics of a clause of so many tokens. A short one is half silence, and what is normalised with the statistics of
+     * a sentence comes out too quiet; the difference is much the same for all voices.
+     */
+    float[] statistics(KokoroData.Statistics measured, int tokens) {
+        float[] shortness = measured.ofVoice().get(SHORTNESS);
+        float share = Math.min(1f, (float) (SENTENCE_TOKENS - tokens) / (SENTENCE_TOKENS - ANSWER_TOKENS));
+        if (shortness == null || share <= 0) {
+            return statistics;
+        }
+        float[] out = new float[statistics.length];
+        forPairs(measured, (mean, variance) -> {
+            double deviation = Math.sqrt(Math.max(0, statistics[variance]));
+            out[mean] = (float) (statistics[mean] + share * shortness[mean] * deviation);
+            out[variance] = (float) (statistics[variance] * Math.exp(share * shortness[variance]));
+        });
+        return out;
+    }
+
+    /** Takes the places of a mean and of the variance that belongs to it. */
+    interface Pair {
+        void at(int mean, int variance);
+    }
+
+    /** Goes through the values of a voice: the means of all tensors come first, their variances after them. */
+    static void forPairs(KokoroData.Statistics measured, Pair pair) {
+        int means = measured.size() / 2;
+        for (int i = 0; i < means; i++) {
+            pair.at(i, i + means);
+        }
     }
 
     /**

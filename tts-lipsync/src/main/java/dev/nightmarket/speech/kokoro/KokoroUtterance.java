@@ -111,7 +111,9 @@ final class KokoroUtterance {
     }
 
     private boolean generate(int c, Front front, KokoroLayout.Part part, SpeechSink sink) {
-        float[] row = style.row(plan.clauses().get(c).count());
+        int tokens = plan.clauses().get(c).count();
+        float[] row = style.row(tokens);
+        float[] statistics = KokoroOpening.statistics(style, tokens);
         float[] gain = prosody.get(c).plainGain() ? new float[0] : gain(front, prosody.get(c));
         int begin = 2 * part.firstFrame();
         int end = 2 * part.endFrame();
@@ -120,7 +122,7 @@ final class KokoroUtterance {
             int to = whole || end - at < window + REST_MIN ? end : at + window;
             int low = whole ? 0 : Math.max(0, at - HALO);
             int high = whole ? front.halfFrames() : Math.min(front.halfFrames(), to + HALO);
-            float[] sound = gate.run(urgency, () -> engine.generate(front, low, high, row, style.statistics()));
+            float[] sound = gate.run(urgency, () -> engine.generate(front, low, high, row, statistics));
             int from = (at - low) * KokoroEngine.HALF_FRAME_SAMPLES;
             int count = (to - at) * KokoroEngine.HALF_FRAME_SAMPLES;
             shape(sound, from, count, at, gain);
