@@ -9,7 +9,9 @@ import dev.nightmarket.cli.Json;
 import dev.nightmarket.cli.Terminal;
 import dev.nightmarket.cli.VoiceBake;
 import dev.nightmarket.speech.kokoro.bake.KokoroBaker;
+import dev.nightmarket.speech.kokoro.KokoroMeasurement;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,5 +183,19 @@ public final class AssetsCommand {
             terminal.say("mend it with: ./nightmarket assets fetch");
         }
         return sound ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    @Command(
+            name = "measure",
+            hidden = true,
+            description = "Measures Kokoro's voices anew; the files belong into tts-lipsync's resources. Some ten minutes.",
+            mixinStandardHelpOptions = true)
+    int measure(@Parameters(paramLabel = "FOLDER", description = "Where the files go.") Path folder)
+            throws IOException {
+        Assets assets = Assets.open();
+        Terminal terminal = Terminal.of(spec);
+        fetchAll(assets, List.of(assets.catalogue().asset("kokoro")), terminal);
+        KokoroMeasurement.run(assets, folder, terminal::say);
+        return ExitCode.OK;
     }
 }

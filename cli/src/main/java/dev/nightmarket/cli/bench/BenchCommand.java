@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Measures this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TurnBenchCommand.class, EarsBenchCommand.class})
+        subcommands = {TurnBenchCommand.class, EarsBenchCommand.class, SpeechBenchCommand.class})
 public final class BenchCommand {
     @Spec
     private CommandSpec spec;

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** Words wrong: the least number of words changed, left out and put in, of all words that were said. */
-final class WordErrors {
+public final class WordErrors {
     private int wrong;
     private int said;
 
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}']+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
 
     /** @return words wrong in this one */
-    int add(String reference, String heard) {
+    public int add(String reference, String heard) {
         List<String> a = words(reference);
         List<String> b = words(heard);
         int[] previous = new int[b.size() + 1];
@@ -37,11 +37,13 @@ final class WordErrors {
         return previous[b.size()];
     }
 
-    double percent() {
+    /** NaN when nothing was said. */
+    public double percent() {
         return said == 0 ? Double.NaN : 100.0 * wrong / said;
     }
 
-    int said() {
+    /** Words. */
+    public int said() {
         return said;
     }
 }

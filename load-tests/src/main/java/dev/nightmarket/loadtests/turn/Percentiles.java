@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /** Percentiles by the nearest rank: always a value that was measured. */
-final class Percentiles {
+public final class Percentiles {
     private Percentiles() {}
 
     /**
      * @param percent over 0 to 100
      * @return {@link Double#NaN} when there are no values
      */
-    static double of(Collection<Double> values, double percent) {
+    public static double of(Collection<Double> values, double percent) {
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         if (sorted.length == 0) {
