@@ -8,8 +8,8 @@ import dev.nightmarket.cli.ExitCode;
 import dev.nightmarket.cli.Json;
 import dev.nightmarket.cli.Terminal;
 import dev.nightmarket.cli.VoiceBake;
-import dev.nightmarket.speech.kokoro.bake.KokoroBaker;
 import dev.nightmarket.speech.kokoro.KokoroMeasurement;
+import dev.nightmarket.speech.kokoro.bake.KokoroBaker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,7 +188,8 @@ public final class AssetsCommand {
     @Command(
             name = "measure",
             hidden = true,
-            description = "Measures Kokoro's voices anew; the files belong into tts-lipsync's resources. Some ten minutes.",
+            description =
+                    "Measures Kokoro's voices anew; the files belong into tts-lipsync's resources. Some ten minutes.",
             mixinStandardHelpOptions = true)
     int measure(@Parameters(paramLabel = "FOLDER", description = "Where the files go.") Path folder)
             throws IOException {

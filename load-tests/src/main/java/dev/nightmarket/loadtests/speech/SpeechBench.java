@@ -118,8 +118,7 @@ public final class SpeechBench {
     }
 
     private VoiceFigures measure(Voice voice, @Nullable SpeechReader reader) {
-        VoiceFigures figures =
-                new VoiceFigures(voice.info().id(), voice.info().locale());
+        VoiceFigures figures = new VoiceFigures(voice.info().id(), voice.info().locale());
         CachedVoice cached = CachedVoice.inMemory(voice, CACHE_BYTES);
         List<ShopTalk> sentences = ShopTalk.of(voice.info().locale().getLanguage());
         Loudness loudness = new Loudness(Voice.SAMPLE_RATE_HZ, 1);

@@ -45,8 +45,8 @@ record SpeechOptions(List<String> voices, List<String> languages, int sentences,
             } else if (List.of("--voices", "--languages", "--sentences").contains(name) && i + 1 < args.length) {
                 given.put(name, args[++i]);
             } else {
-                throw new IllegalArgumentException(
-                        "option: " + name + " (expected: --json, --verbose, or --voices, --languages, --sentences with a value)");
+                throw new IllegalArgumentException("option: " + name
+                        + " (expected: --json, --verbose, or --voices, --languages, --sentences with a value)");
             }
         }
         List<String> languages = list(given.get("--languages"));

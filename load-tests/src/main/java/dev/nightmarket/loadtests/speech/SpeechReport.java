@@ -29,7 +29,9 @@ final class SpeechReport {
         ArrayNode ids = out.putArray("voices");
         voices.forEach(f -> ids.add(f.voice));
         put(out, "wer_pct", wordErrorPercent(), 1);
-        out.put("uncovered_phonemes", voices.stream().mapToLong(f -> f.uncovered).sum());
+        out.put(
+                "uncovered_phonemes",
+                voices.stream().mapToLong(f -> f.uncovered).sum());
         out.put("unread_tokens", voices.stream().mapToLong(f -> f.unread).sum());
         ArrayNode rows = out.putArray("by_voice");
         voices.forEach(f -> row(rows.addObject(), f));
