@@ -50,6 +50,8 @@ final class SpeechLane implements AutoCloseable {
      */
     static final int LIVE_WORKERS = 2;
 
+    private static final int STOP_MS_MAX = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(SpeechLane.class);
 
     /** Why a sentence is not made. */
@@ -286,6 +288,8 @@ final class SpeechLane implements AutoCloseable {
             job.speaker.voice.speak(job.request, new Tap(job));
             if (to != null && to.abandoned()) {
                 dropped(Drop.STALE, job);
+            } else if (to != null && isClosed()) {
+                dropped(Drop.OFF_AIR, job);
             } else if (to != null) {
                 to.complete();
             }
@@ -311,10 +315,20 @@ final class SpeechLane implements AutoCloseable {
         }
     }
 
+    /** Stops at the next window of what is being made, so that voices can be closed afterwards. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join(STOP_MS_MAX);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Passes sound on, and looks at the clock. */
@@ -341,7 +355,7 @@ final class SpeechLane implements AutoCloseable {
                 java.util.Objects.requireNonNull(firstSound.get(job.urgency))
                         .record(nanoClock.getAsLong() - startNs, TimeUnit.NANOSECONDS);
             }
-            return job.to == null ? !isClosed() : job.to.onPcm(samples);
+            return !isClosed() && (job.to == null || job.to.onPcm(samples));
         }
     }
 
