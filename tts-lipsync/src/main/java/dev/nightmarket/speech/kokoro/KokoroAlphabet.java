@@ -42,8 +42,8 @@ final class KokoroAlphabet {
         "ʔ", "t", "i", "i", "ᵻ", "ɪ", "\u0303", ""
     };
 
-    /** misaki writes what Japanese has in w and sh like this. */
-    private static final String[] JAPANESE = {"tɕ", "ʨ", "dʑ", "ʥ", "ɕ", "ʃ", "ʑ", "ʒ", "w", "β"};
+    /** misaki writes w like this in Japanese; ɕ stays. */
+    private static final String[] JAPANESE = {"tɕ", "ʨ", "dʑ", "ʥ", "w", "β"};
 
     /** Syllabic consonants of Mandarin. */
     private static final String[] CHINESE = {"ɹ̩", "ɨ", "ɻ̩", "ɨ", "ʐ̩", "ɨ", "z̩", "ɨ", "ʐ", "ɻ"};
