@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,11 +15,14 @@ import java.util.TreeSet;
  */
 final class ForeignSounds {
     private static final char NASAL = '\u0303';
-    private static final String TONES = "↓→↗↘";
-    /** Tones of a foreign word in a language that needs them: high on the stressed syllable, falling on the last. */
-    private static final String STRESSED_TONE = "→";
+    private static final String LONG = "ː";
+    private static final String BREATH = "ʰ";
+    /** Place among the features of a consonant. */
+    private static final int VOICE = 2;
 
-    private static final String UNSTRESSED_TONE = "↘";
+    private static final String TONES = "↓→↗↘";
+    /** The tone of foreign words in a language that needs one: high and level, as names are told. */
+    private static final String FOREIGN_TONE = "→";
 
     /** Symbol, place from the lips backwards (0 to 10), manner (0 stop to 7 glide), voice; a lateral stands apart. */
     private static final String CONSONANTS =
@@ -73,6 +77,14 @@ final class ForeignSounds {
             Map.entry("ŋ", "ŋ n"),
             Map.entry("ɲ", "ɲ n"));
 
+    /** Vowel pairs as languages without them say them; the first that the language has. */
+    private static final Map<String, String> DIPHTHONGS = Map.of(
+            "eɪ", "ei eː",
+            "aɪ", "ai",
+            "aʊ", "au",
+            "oʊ", "ou oː",
+            "ɔɪ", "ɔi oi");
+
     private static final String[] LIGATURES = {
         "ʧ", "tʃ", "ʤ", "dʒ", "ʦ", "ts", "ʣ", "dz", "ʨ", "tɕ", "ʥ", "dʑ", "ꭧ", "ʈʂ", "g", "ɡ"
     };
@@ -85,9 +97,18 @@ final class ForeignSounds {
     private final Map<String, String> bases = new HashMap<>();
 
     private final boolean tonal;
+    private final boolean stressed;
+    /** The language tells p and b apart by breath alone. */
+    private final boolean breathInsteadOfVoice;
 
-    ForeignSounds(Set<String> inventory) {
+    /**
+     * @param inventory of the language that is spoken
+     * @param stressed whether its voices know marks of stress
+     */
+    ForeignSounds(Set<String> inventory, boolean stressed) {
         this.inventory = Set.copyOf(inventory);
+        this.stressed = stressed;
+        this.breathInsteadOfVoice = inventory.contains("p" + BREATH) && !inventory.contains("b");
         this.tonal = inventory.stream().anyMatch(s -> TONES.indexOf(s.charAt(s.length() - 1)) >= 0);
         for (String symbol : new TreeSet<>(inventory)) {
             String base = base(symbol);
@@ -120,32 +141,45 @@ final class ForeignSounds {
 
     /** What stands for a foreign sound here; empty when nothing is like it. */
     List<Phoneme> of(Phoneme sound) {
-        if (inventory.contains(sound.symbol())) {
-            return List.of(sound);
-        }
-        List<String> symbols = symbols(base(sound.symbol()));
+        boolean vowel = Ipa.isVowel(sound.symbol());
+        List<String> symbols = inventory.contains(sound.symbol()) && !tonal
+                ? List.of(sound.symbol())
+                : diphthong(sound.symbol()).orElseGet(() -> symbols(base(sound.symbol())));
+        double[] features = CONSONANT_FEATURES.get(base(sound.symbol()));
+        boolean voiceless = features != null && features[VOICE] == 0;
+        boolean isLong = vowel && symbols.size() == 1 && sound.symbol().endsWith(LONG);
         List<Phoneme> out = new ArrayList<>();
-        boolean stressed = false;
+        Phoneme.Stress stress = stressed ? sound.stress() : Phoneme.Stress.NONE;
         for (String symbol : symbols) {
-            boolean vowel = Ipa.isVowel(symbol);
+            boolean carries = Ipa.isVowel(symbol);
             out.add(new Phoneme(
-                    toned(symbol, sound.stress()),
-                    vowel && !stressed ? sound.stress() : Phoneme.Stress.NONE,
+                    isLong && inventory.contains(symbol + LONG) ? symbol + LONG : own(symbol, voiceless),
+                    carries ? stress : Phoneme.Stress.NONE,
                     sound.word(),
                     "",
                     0));
-            stressed |= vowel;
+            stress = carries ? Phoneme.Stress.NONE : stress;
         }
         return out;
     }
 
-    private String toned(String base, Phoneme.Stress stress) {
-        String symbol = bases.getOrDefault(base, base);
-        if (tonal && Ipa.isVowel(base)) {
-            String toned = base + (stress == Phoneme.Stress.NONE ? UNSTRESSED_TONE : STRESSED_TONE);
-            return inventory.contains(toned) ? toned : symbol;
+    private Optional<List<String>> diphthong(String symbol) {
+        for (String own : DIPHTHONGS.getOrDefault(symbol, "").split(" ")) {
+            if (inventory.contains(own)) {
+                return Optional.of(List.of(own));
+            }
         }
-        return symbol;
+        return Optional.empty();
+    }
+
+    /** A symbol of the language for a base: a vowel with its tone, a voiceless stop with the breath that marks it. */
+    private String own(String base, boolean voiceless) {
+        String symbol = inventory.contains(base) ? base : bases.getOrDefault(base, base);
+        if (tonal && Ipa.isVowel(base) && inventory.contains(base + FOREIGN_TONE)) {
+            return base + FOREIGN_TONE;
+        }
+        String breathed = symbol + BREATH;
+        return voiceless && breathInsteadOfVoice && inventory.contains(breathed) ? breathed : symbol;
     }
 
     /** Bases of the inventory for a base; a diphthong or an affricate falls apart where it must. */

@@ -13,6 +13,11 @@ public interface Phonemizer {
     /** Every {@link Phoneme#symbol} that {@link #convert} may give: IPA, with a tone arrow at the end in Chinese. */
     Set<String> inventory();
 
+    /** Whether the voices of the language know marks of stress: those of Chinese and Japanese have learned none. */
+    default boolean stressed() {
+        return true;
+    }
+
     /**
      * Pronounces pieces of this language, in reading order; sounds may depend on the neighbours (liaison, sandhi).
      *

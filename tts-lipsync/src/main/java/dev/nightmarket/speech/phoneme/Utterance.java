@@ -123,7 +123,7 @@ final class Utterance {
     }
 
     private List<Phoneme> mapped(List<Phoneme> sounds) {
-        ForeignSounds mapping = new ForeignSounds(speaker.inventory());
+        ForeignSounds mapping = new ForeignSounds(speaker.inventory(), speaker.stressed());
         List<Phoneme> said = new ArrayList<>();
         for (Phoneme sound : sounds) {
             List<Phoneme> near = sound.isBoundary() ? List.of(sound) : mapping.of(sound);

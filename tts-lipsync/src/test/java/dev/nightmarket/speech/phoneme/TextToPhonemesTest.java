@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
@@ -69,7 +70,7 @@ class TextToPhonemesTest {
     void everySoundOfALanguageHasANeighbourInEveryOther() {
         for (String from : Phonemizers.languages()) {
             for (String to : Phonemizers.languages()) {
-                ForeignSounds mapping = new ForeignSounds(inventory(to));
+                ForeignSounds mapping = new ForeignSounds(inventory(to), true);
                 for (String symbol : inventory(from)) {
                     List<Phoneme> near = mapping.of(Phoneme.sound(symbol, Phoneme.Stress.PRIMARY, 0));
                     assertFalse(near.isEmpty(), from + " " + symbol + " in " + to);
@@ -96,6 +97,27 @@ class TextToPhonemesTest {
                 .filter(p -> !p.isBoundary())
                 .forEach(p -> assertTrue(Phonemes.isKnown(p.symbol()), p.toString()));
         assertEquals(4, said.phonemes().words().get(1).charStart());
+    }
+
+    /** No stress where the voices know none; diphthongs, breath and length as the speaker's language has them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            zh-CN | Nike鞋       | nai→kʰi→ ɕje↗.
+            zh-CN | Luma Glow   | lu→mə→ klou→.
+            zh-CN | VIP         | wi→ ai→ pʰi→.
+            ja-JP | Luma Glowです | ɾɯːma ɡɾoː desɨ.
+            ja-JP | Boyです      | boi desɨ.
+            hi-IN | game        | ɡˈeːm.
+            es-ES | Nike        | nˈaɪki.
+            """)
+    void anEnglishNameIsSaidWithTheSpeakersSounds(String locale, String text, String expected) {
+        assertEquals(
+                expected,
+                TextToPhonemes.convert(SpeechRequest.of(text, Locale.forLanguageTag(locale)))
+                        .ipa());
     }
 
     @Test

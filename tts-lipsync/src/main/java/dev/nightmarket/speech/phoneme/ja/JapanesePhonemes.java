@@ -27,6 +27,11 @@ public final class JapanesePhonemes implements Phonemizer {
     }
 
     @Override
+    public boolean stressed() {
+        return false;
+    }
+
+    @Override
     public PhonemeText convert(List<Piece> pieces) {
         PieceWriter out = new PieceWriter(locale(), inventory());
         RunningText.write(pieces, out, this::tokens);

@@ -29,6 +29,11 @@ public final class MandarinPhonemes implements Phonemizer {
     }
 
     @Override
+    public boolean stressed() {
+        return false;
+    }
+
+    @Override
     public PhonemeText convert(List<Piece> pieces) {
         PieceWriter out = new PieceWriter(locale(), inventory());
         RunningText.write(pieces, out, this::tokens);
