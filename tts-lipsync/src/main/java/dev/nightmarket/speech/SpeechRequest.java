@@ -6,8 +6,9 @@ import java.util.Locale;
 /**
  * One sentence to say.
  *
- * @param text plain text, or a subset of SSML 1.1 when it starts with {@code <speak>}; at most {@value #TEXT_CHARS_MAX}
- *     characters
+ * @param text plain text of at most {@value #TEXT_CHARS_MAX} characters, or a subset of SSML 1.1 when it starts with
+ *     {@code <speak>}: at most
+ *     {@value dev.nightmarket.speech.text.SpokenText#MARKUP_CHARS_MAX} with its mark-up, and {@value #TEXT_CHARS_MAX} of text in it
  * @param speed 1.0 is the voice's own pace; 0.5 to 2.0
  * @param mood in which it is said
  * @param pronunciations the seller's own

@@ -32,6 +32,10 @@ public final class EnglishWriting {
             "october",
             "november",
             "december");
+    /** The stop of "a.m."; before a day or a time zone it ends no sentence. */
+    private static final String STOP = "(?:\\.(?=\\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[ECMP][DS]?T\\b|GMT|UTC|I\\b))|"
+            + Rules.INNER_STOP.substring(3, Rules.INNER_STOP.length() - 2) + ")?";
+
     /** Matches nothing; captures when a noun seems to follow, as in "a 30 ml bottle". */
     private static final String ATTRIBUTIVE =
             "(?=(\\s(?!of|and|or|per|for|in|to|with|is|are|at|from|off|left|each|more|a|the|when|if|we|you)\\p{Ll})?)";
@@ -146,9 +150,25 @@ public final class EnglishWriting {
 
     private static Rules rules() {
         Rules r = new Rules(Locale.US);
+        addresses(r);
+        prices(r);
+        weekdays(r);
+        times(r);
+        dates(r);
+        lengths(r);
+        fractions(r);
+        ordinalsAndPhones(r);
+        measures(r);
+        numbersOfThings(r);
+        codes(r);
+        numbers(r);
+        signs(r);
+        return r;
+    }
+
+    private static void prices(Rules r) {
         String currency = "([$€£¥₹]|R\\$|US\\$|USD|EUR|GBP|CAD)";
         String big = "(?:\\s?(k|thousand|million|billion)\\b)?";
-        addresses(r);
         rule(
                 r,
                 currency + "\\s?(" + NUMBER + ")" + DASH + currency + "?\\s?(" + NUMBER + ")",
@@ -159,12 +179,19 @@ public final class EnglishWriting {
                 m -> NumberWords.number(m.group(1)) + " to " + money(m.group(2), "", m.group(3)));
         rule(r, currency + "\\s?(" + NUMBER + ")" + big, m -> money(m.group(2), text(m.group(3)), m.group(1)));
         rule(r, "(" + NUMBER + ")" + big + "\\s?" + currency, m -> money(m.group(1), text(m.group(2)), m.group(3)));
+    }
+
+    private static void weekdays(Rules r) {
         rule(
                 r,
                 "(Mon|Tue|Wed|Thu|Fri|Sat)\\.?\\s?[-–]\\s?(Tue|Wed|Thu|Fri|Sat|Sun)\\b\\.?",
                 m -> WEEKDAYS.get(m.group(1)) + " to " + WEEKDAYS.get(m.group(2)));
-        times(r);
-        dates(r);
+        String day = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\.?";
+        rule(r, day + "(?=\\)|,?\\s" + MONTH + "\\s\\d)", m -> WEEKDAYS.getOrDefault(m.group(1), ""));
+    }
+
+    /** Feet and inches. */
+    private static void lengths(Rules r) {
         rule(
                 r,
                 "(\\d+)\\s?['′]\\s?(\\d{1,2})\\s?(?:[\"″”]|'')?(?![\\p{L}\\d])",
@@ -174,10 +201,44 @@ public final class EnglishWriting {
                 "(" + NUMBER + ")\\s?(?:″|(?<!\"[^\"]{1,60})\"(?!\\p{L}))" + ATTRIBUTIVE,
                 m -> NumberWords.number(m.group(1))
                         + (m.group(1).equals("1") || m.group(2) != null ? " inch" : " inches"));
+    }
+
+    private static void fractions(Rules r) {
         rule(r, "24/7\\b", m -> "twenty four seven");
-        rule(r, "(1/2|½)", m -> "one half");
-        rule(r, "(1/4|¼)", m -> "one quarter");
-        rule(r, "(3/4|¾)", m -> "three quarters");
+        rule(
+                r,
+                "(\\d+[.,]\\d)/(5|10)(?![\\d/.,])",
+                m -> NumberWords.number(m.group(1)) + " out of " + NumberWords.number(m.group(2)));
+        rule(
+                r,
+                "(\\d{1,3})(?:\\s?([½¼¾⅓⅔])|\\s([123])/([234])(?![\\d/]))",
+                m -> NumberWords.number(m.group(1)) + " and "
+                        + (m.group(2) == null ? fraction(m.group(3), m.group(4), "a") : fraction(m.group(2), "a")));
+        rule(r, "([123])/([234])(?![\\d/])", m -> fraction(m.group(1), m.group(2), "one"));
+        rule(r, "[½¼¾⅓⅔]", m -> fraction(m.group(), "one"));
+        rule(
+                r,
+                "(\\d{1,4}):(\\d{1,4})(?![\\d:.])",
+                m -> NumberWords.number(m.group(1)) + " to " + NumberWords.number(m.group(2)));
+    }
+
+    private static String fraction(String sign, String one) {
+        return fraction(String.valueOf(Fractions.numerator(sign)), String.valueOf(Fractions.denominator(sign)), one);
+    }
+
+    private static String fraction(String numerator, String denominator, String one) {
+        String part =
+                switch (denominator) {
+                    case "2" -> "half";
+                    case "3" -> "third";
+                    default -> "quarter";
+                };
+        return numerator.equals("1")
+                ? one + " " + part
+                : NumberWords.number(numerator) + " " + (part.equals("half") ? "halves" : part + "s");
+    }
+
+    private static void ordinalsAndPhones(Rules r) {
         rule(
                 r,
                 "(\\d+)(?:st|nd|rd|th)\\b",
@@ -185,11 +246,15 @@ public final class EnglishWriting {
                         ? NumberWords.ordinal(Long.parseLong(m.group(1)))
                         : NumberWords.digits(m.group(1)));
         rule(r, "(?:\\+\\d[\\d ()-]{6,}\\d|\\(?\\d{3}\\)?[ -]\\d{3}-\\d{4})\\b", m -> NumberWords.digits(m.group()));
+    }
+
+    private static void measures(Rules r) {
         String unit =
                 "(fl oz|ml|cl|mg|kg|mm|cm|km|oz|lbs?|hrs?|mins?|secs?|ms|[MGT]B|kW|mAh|Hz|pcs|ft|°[CF]|[lghmWV°%])";
         rule(
                 r,
-                "(\\d+)\\s?[x×]\\s?(\\d+)(?:\\s?[x×]\\s?(\\d+))?(?:\\s?" + unit + "(?![\\p{L}\\d]))?",
+                "(\\d+)(?:\\s?(?:[cm]m|in|ft))?\\s?[x×]\\s?(\\d+)(?:\\s?[x×]\\s?(\\d+))?(?:\\s?" + unit
+                        + "(?![\\p{L}\\d]))?",
                 m -> NumberWords.number(m.group(1))
                         + (isPack(m) ? " times " : " by ")
                         + NumberWords.number(m.group(2))
@@ -206,6 +271,9 @@ public final class EnglishWriting {
                 m -> NumberWords.number(m.group(1))
                         + unit(m.group(2), m.group(1).equals("1") || m.group(3) != null));
         rule(r, "(\\d+)\\s?[x×](?![\\p{L}\\d])", m -> NumberWords.number(m.group(1)) + " times");
+    }
+
+    private static void numbersOfThings(Rules r) {
         rule(r, "#\\s?(\\d+)", m -> "number " + NumberWords.number(m.group(1)));
         rule(r, "((?:19|20)\\d)0s\\b", m -> plural(NumberWords.year(Integer.parseInt(m.group(1) + "0"))));
         rule(r, "((?:19|20)\\d\\d)(?![\\d,.-]*\\d)(?!\\p{L})", m -> NumberWords.year(Integer.parseInt(m.group(1))));
@@ -214,11 +282,16 @@ public final class EnglishWriting {
                 r,
                 "(?i)(?:mr|mrs|ms|dr|vs|e\\.g|i\\.e|etc|approx|incl|excl|qty)\\.|no\\.(?=\\s?\\d)|w/o?(?=[\\s\\p{L}])",
                 m -> ABBREVIATIONS.getOrDefault(m.group().toLowerCase(Locale.ROOT), ""));
-        codes(r);
+    }
+
+    private static void numbers(Rules r) {
         rule(r, "[-−](" + NUMBER + ")", m -> "minus " + NumberWords.number(m.group(1)));
         rule(r, NUMBER, m -> NumberWords.number(m.group()));
         to(r, "(?<=\\d)/(?=\\s?\\p{L})", "per");
         to(r, "(?<=[\\dm])\\s?[-–]\\s?(?=\\d{1,2}:\\d\\d)", "to");
+    }
+
+    private static void signs(Rules r) {
         to(r, "&", "and");
         to(r, "\\+", "plus");
         to(r, "@", "at");
@@ -235,7 +308,6 @@ public final class EnglishWriting {
         to(r, "≥", "at least");
         to(r, "°", "degrees");
         to(r, "\\$", "dollars");
-        return r;
     }
 
     private static void to(Rules r, String regex, String spoken) {
@@ -290,19 +362,18 @@ public final class EnglishWriting {
     }
 
     private static void times(Rules r) {
-        rule(r, "(\\d{1,2}):([0-5]\\d)(?:\\s?([ap])\\.?m\\b\\.?)?", m -> {
+        rule(r, "([01]?\\d|2[0-4]):([0-5]\\d)(?!\\d)(?:\\s?([apAP])\\.?[mM]\\b" + STOP + ")?", m -> {
             int minute = Integer.parseInt(m.group(2));
             boolean half = m.group(3) != null;
             String hour = NumberWords.number(String.valueOf(Integer.parseInt(m.group(1))));
             String minutes = minute == 0
                     ? half ? "" : " o'clock"
                     : minute < 10 ? " oh " + NumberWords.cardinal(minute) : " " + NumberWords.cardinal(minute);
-            return hour + minutes + (half ? " " + m.group(3) + ". m." : "");
+            return hour + minutes + (half ? " " + m.group(3).toLowerCase(Locale.ROOT) + ". m." : "");
         });
-        rule(r, "(\\d{1,2})\\s?([ap])\\.?m\\b\\.?", m -> NumberWords.number(m.group(1)) + " " + m.group(2) + ". m.");
         rule(
                 r,
-                "(\\d{1,2})\\s?([AP])\\.?M\\b\\.?",
+                "(\\d{1,2})\\s?([apAP])\\.?[mM]\\b" + STOP,
                 m -> NumberWords.number(m.group(1)) + " " + m.group(2).toLowerCase(Locale.ROOT) + ". m.");
     }
 

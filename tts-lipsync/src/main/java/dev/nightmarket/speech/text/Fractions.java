@@ -16,6 +16,11 @@ final class Fractions {
         return parts(sign)[1];
     }
 
+    /** Digits after the decimal point, for one that ends. */
+    static String decimals(String sign) {
+        return String.valueOf(100 * numerator(sign) / denominator(sign)).replaceAll("0+$", "");
+    }
+
     private static int[] parts(String sign) {
         String plain = Normalizer.normalize(sign, Normalizer.Form.NFKC);
         int slash = plain.indexOf(FRACTION_SLASH);

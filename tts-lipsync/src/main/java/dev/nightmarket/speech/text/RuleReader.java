@@ -280,6 +280,7 @@ final class RuleReader implements TextReader {
             return switch (c) {
                 case '(', ')', '[', ']', '—', '–', '\n', '|', '•', '、', '，', '【', '】', '،' -> ",";
                 case '-' -> at > 0 && s.charAt(at - 1) == ' ' ? "," : "";
+                case '/' -> s.startsWith(" / ", at - 1) ? "," : "";
                 case '…', '。', '।', '॥', '｡' -> ".";
                 case '！' -> "!";
                 case '？', '؟' -> "?";

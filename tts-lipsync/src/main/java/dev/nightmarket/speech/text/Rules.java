@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** The rules of one language in the order in which they are tried; the first that matches at a place wins. */
 final class Rules {
+    /** The stop after p.m. and the like, unless a sentence ends with it too. */
+    static final String INNER_STOP = "(?:\\.(?!\\s*$|\\s+[\\p{Lu}¿¡\"«]))?";
+
     /** A form of writing and how it is said. */
     record Rule(Pattern pattern, Function<MatchResult, List<Part>> say) {}
 

@@ -90,9 +90,29 @@ class EnglishWritingTest {
             ₹500                   | five hundred rupees
             ＳＰＦ　５０            | SPF fifty
             𝗦𝗮𝗹𝗲 ①                 | Sale one
+            2½ hours, size 8½      | two and a half hours size eight and a half
+            1 1/2 cups             | one and a half cups
+            1/3 off, 2/3 left      | one third off two thirds left
+            16:9 or 3:2            | sixteen to nine or three to two
+            4.8/5 stars            | four point eight out of five stars
+            Dec 3 (Thu)            | december third thursday
+            10 cm x 20 cm          | ten by twenty centimeters
             """)
     void reads(String written, String expected) {
         assertEquals(expected, spoken(written.trim()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            by 7:30 p.m. Shipping is free.  | by seven thirty p. m. . Shipping is free .
+            from 9 a.m. to 5 p.m. Monday    | from nine a. m. to five p. m. Monday
+            EU 38 / 38.5 / M–L              | EU thirty eight , thirty eight point five , M , L
+            """)
+    void readsWithMarks(String written, String expected) {
+        Readings.assertReads("en-US", written, expected);
     }
 
     @Property(tries = 400)
