@@ -46,6 +46,11 @@ abstract class CharacterLanguage implements Speller {
 
     abstract String percent(String number);
 
+    /** The day of the week that has this character in Japanese. */
+    String weekday(String character) {
+        return character + "曜日";
+    }
+
     abstract String fraction(int numerator, int denominator);
 
     abstract String time(int hour, int minute, String halfOfDay);

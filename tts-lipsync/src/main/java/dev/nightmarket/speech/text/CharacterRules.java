@@ -107,7 +107,7 @@ final class CharacterRules {
     private void datesAndTimes() {
         String half = "(?:\\s?([apAP])\\.?[mM]\\.?" + END + ")?";
         digitRule(
-                "(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)?(?!\\d)" + half,
+                "([01]?\\d|2[0-4]):([0-5]\\d)(?::[0-5]\\d)?(?!\\d)" + half,
                 m -> language.time(
                         Integer.parseInt(m.group(1)),
                         Integer.parseInt(m.group(2)),
@@ -124,7 +124,17 @@ final class CharacterRules {
         digitRule(
                 "(0?[1-9]|1[0-2])/(0[1-9]|[12]\\d|3[01])(?![\\d/])",
                 m -> language.date(0, Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))));
+        // With the day of the week a single digit is a day too, not a fraction.
+        digitRule(
+                "(0?[1-9]|1[0-2])/([12]\\d|3[01]|0?[1-9])(?=\\s?[(](?:[月火水木金土日][)・]|周|星期))",
+                m -> language.date(0, Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))));
+        rules.anywhere(
+                "(?<=\\d\\s?日\\s?|\\d/\\d{1,2}\\s?|\\d-\\d\\d\\s?)[(]([月火水木金土日])(?:・?(祝)日?)?[)]",
+                m -> language.weekday(m.group(1)) + (m.group(2) == null ? "" : "祝日"));
         digitRule("((?:19|20)\\d\\d)(?=\\s?年)", m -> language.year(Integer.parseInt(m.group(1))));
+        digitRule(
+                "(\\d{1,4}):(\\d{1,4})(?![\\d:.])",
+                m -> language.cardinal(m.group(1)) + sign(":") + language.cardinal(m.group(2)));
         rules.to("(?<=\\d)(?<=\\d\\d)\\s?[-–~〜]\\s?(?=\\d{1,2}:\\d\\d)", sign("–"));
     }
 
@@ -143,6 +153,11 @@ final class CharacterRules {
         digitRule(
                 "([-−]?)" + NUMBER + "\\s?[%％]",
                 m -> (m.group(1).isEmpty() ? "" : sign("-")) + language.percent(language.cardinal(m.group(2))));
+        digitRule("(\\d+)\\s?([½¼¾])(?:\\s?" + unit + ")?(?=([" + language.characters() + "]?))", m -> {
+            Numeral mixed = new Numeral(m.group(1), Fractions.decimals(m.group(2)));
+            return language.say(mixed, m.group(4)) + language.units().getOrDefault(text(m.group(3)), "");
+        });
+        digitRule("(?<=第\\s?)(\\d+)", m -> language.cardinal(m.group(1)));
         rules.anywhere(
                 "[½¼¾⅓⅔]", m -> language.fraction(Fractions.numerator(m.group()), Fractions.denominator(m.group())));
         digitRule("24/7" + END, m -> sign("24/7"));
@@ -236,7 +251,7 @@ final class CharacterRules {
         rules.parts(
                 own + "(?:" + own + "|\\p{M})*",
                 m -> List.of(Part.words(m.start(), m.end(), m.group(), language.locale())));
-        rules.to("(?<=[\\d元円])\\s?/\\s?(?=\\p{L})", sign("/"));
+        rules.to("(?<=[\\d元円])\\s?/\\s?(?=\\p{L})(?!\\p{Lu}(?!\\p{IsLatin}))", sign("/"));
         for (String sign : List.of("&", "+", "=", "@", "×", "÷", "±", "≤", "≥", "%", "°")) {
             rules.to(Pattern.quote(sign), sign(sign));
         }

@@ -38,7 +38,6 @@ final class Chinese extends CharacterLanguage {
             L 升
             mg 毫克
             g 克
-            G 克
             kg 公斤
             KG 公斤
             Kg 公斤
@@ -97,6 +96,7 @@ final class Chinese extends CharacterLanguage {
             xs 倍
             * 乘
             point 点
+            : 比
             24/7 全天候
             """);
     /** Before these a 2 is 二, before other things that are counted it is 两. */
@@ -168,7 +168,7 @@ final class Chinese extends CharacterLanguage {
 
     @Override
     String percent(String number) {
-        return "百分之" + number;
+        return "百分之" + (number.equals("一百") ? "百" : number);
     }
 
     @Override

@@ -80,6 +80,8 @@ final class French extends SpokenLanguage {
             # numéro
             xs fois
             * sur
+            : à
+            out_of sur
             and et
             point virgule
             of de_
@@ -119,6 +121,14 @@ final class French extends SpokenLanguage {
             déc. décembre
             n° numéro
             vs. contre
+            incl. incluse
+            (lun.) lundi
+            (mar.) mardi
+            (mer.) mercredi
+            (jeu.) jeudi
+            (ven.) vendredi
+            (sam.) samedi
+            (dim.) dimanche
             vs contre
             qté quantité
             """);
@@ -294,6 +304,24 @@ final class French extends SpokenLanguage {
             case 3 -> numerator == 1 ? "un tiers" : cardinal(numerator, Gender.MASCULINE) + " tiers";
             default -> numerator == 1 ? "un quart" : cardinal(numerator, Gender.MASCULINE) + " quarts";
         };
+    }
+
+    @Override
+    String half(Gender gender) {
+        return gender == Gender.FEMININE ? "demie" : "demi";
+    }
+
+    /** "une demi heure", "un demi litre". */
+    @Override
+    String partOf(int numerator, int denominator, Noun noun) {
+        return denominator == 2
+                ? cardinal(1, noun.gender()) + " demi " + noun.of(true)
+                : super.partOf(numerator, denominator, noun);
+    }
+
+    @Override
+    String afterTime() {
+        return "(?:\\sheures?\\b)?";
     }
 
     @Override

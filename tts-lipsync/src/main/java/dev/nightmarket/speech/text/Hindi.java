@@ -76,6 +76,7 @@ final class Hindi extends SpokenLanguage {
             # नंबर
             xs गुना
             * गुणा
+            : अनुपात
             and और
             point दशमलव
             """);
@@ -99,6 +100,7 @@ final class Hindi extends SpokenLanguage {
             मि.ली. मिलीलीटर
             ग्रा. ग्राम
             सं. संख्या
+            नं. नंबर
             """);
 
     private static final List<String> MONTHS = List.of(
@@ -188,6 +190,36 @@ final class Hindi extends SpokenLanguage {
         return denominator == 3
                 ? cardinal(numerator, Gender.NONE) + " तिहाई"
                 : cardinal(numerator, Gender.NONE) + " बटा " + cardinal(denominator, Gender.NONE);
+    }
+
+    /** ढाई, साढ़े तीन, सवा दो, पौने तीन. */
+    @Override
+    String mixed(String said, long whole, String noun, Gender gender, int numerator, int denominator) {
+        String half = denominator == 2 ? half(whole) : "";
+        String number = !half.isEmpty()
+                ? half
+                : denominator != 4 || whole == 0
+                        ? said + " और " + fraction(numerator, denominator)
+                        : numerator == 3
+                                ? "पौने " + cardinal(whole + 1, Gender.NONE)
+                                : "सवा" + (whole == 1 ? "" : " " + said);
+        return noun.isEmpty() ? number : number + " " + noun;
+    }
+
+    @Override
+    String partOf(int numerator, int denominator, Noun noun) {
+        return fraction(numerator, denominator) + " " + noun.of(true);
+    }
+
+    /** "पाँच में से चार". */
+    @Override
+    String outOf(String mark, String best) {
+        return best + " में से " + mark;
+    }
+
+    @Override
+    String afterTime() {
+        return "(?:\\s?बजे(?!\\p{IsDevanagari}))?";
     }
 
     /** Quarters as Hindi tells them: सवा, साढ़े, पौने. */

@@ -79,6 +79,8 @@ final class Italian extends SpokenLanguage {
             # numero
             xs volte
             * per
+            : a
+            out_of su
             and e
             point virgola
             of di_
@@ -123,6 +125,13 @@ final class Italian extends SpokenLanguage {
             cad. cadauno
             n. numero
             vs. contro
+            (lun.) lunedì
+            (mar.) martedì
+            (mer.) mercoledì
+            (gio.) giovedì
+            (ven.) venerdì
+            (sab.) sabato
+            (dom.) domenica
             """);
 
     private static final List<String> MONTHS = List.of(
@@ -210,6 +219,16 @@ final class Italian extends SpokenLanguage {
     }
 
     @Override
+    String half(Gender gender) {
+        return gender == Gender.FEMININE ? "mezza" : "mezzo";
+    }
+
+    @Override
+    String beforePointTime() {
+        return "ore|alle|dalle";
+    }
+
+    @Override
     String time(int hour, int minute, String halfOfDay) {
         String half = halfOfDay.isEmpty()
                 ? ""
@@ -275,7 +294,7 @@ final class Italian extends SpokenLanguage {
     Set<String> spelled() {
         return Set.of(
                 "usa", "eu", "uk", "us", "uv", "uva", "uvb", "tv", "id", "pc", "ai", "ia", "faq", "diy", "vip", "xl",
-                "xs", "xxl", "xxs", "usb", "spf", "fps", "hd", "gps", "aha", "bha", "ok", "led", "ue", "iva");
+                "xs", "xxl", "xxs", "usb", "spf", "fps", "hd", "gps", "aha", "bha", "ok", "led", "ue");
     }
 
     @Override

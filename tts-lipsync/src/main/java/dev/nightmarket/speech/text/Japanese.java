@@ -91,6 +91,7 @@ final class Japanese extends CharacterLanguage {
             xs 倍
             * かける
             point 点
+            : 対
             24/7 二十四時間年中無休
             """);
     private static final Map<String, String> WORDS = SpokenLanguage.wordTable(

@@ -81,6 +81,8 @@ final class Portuguese extends SpokenLanguage {
             # número
             xs vezes
             * por
+            : por
+            out_of de
             and e
             point vírgula
             of de_
@@ -123,6 +125,14 @@ final class Portuguese extends SpokenLanguage {
             nov. novembro
             dez. dezembro
             vs. contra
+            tam. tamanho
+            (seg.) segunda
+            (ter.) terça
+            (qua.) quarta
+            (qui.) quinta
+            (sex.) sexta
+            (sáb.) sábado
+            (dom.) domingo
             """);
 
     private static final List<String> MONTHS = List.of(
@@ -194,6 +204,16 @@ final class Portuguese extends SpokenLanguage {
             case 3 -> numerator == 1 ? "um terço" : cardinal(numerator, Gender.MASCULINE) + " terços";
             default -> numerator == 1 ? "um quarto" : cardinal(numerator, Gender.MASCULINE) + " quartos";
         };
+    }
+
+    @Override
+    String half(Gender gender) {
+        return gender == Gender.FEMININE ? "meia" : "meio";
+    }
+
+    @Override
+    String afterTime() {
+        return "(?:\\shoras?\\b)?";
     }
 
     @Override

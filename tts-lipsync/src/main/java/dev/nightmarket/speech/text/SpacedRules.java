@@ -33,7 +33,8 @@ final class SpacedRules {
         number = "(" + spaced
                 + "\\d{1,3}(?:[.,']\\d{2,3})*[.,']\\d{3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d+(?:[.,]\\d+)?)";
         currency = "(" + oneOf(language.currencies().keySet()) + ")";
-        unit = "(" + oneOf(language.units().keySet()) + ")";
+        // The stop of a short form ends no sentence where that goes on.
+        unit = "(" + oneOf(language.units().keySet()) + ")(?:\\.(?=[,/)]|\\s?[\\p{Ll}\\p{Lo}]))?";
     }
 
     static TextReader reader(SpokenLanguage language) {
@@ -169,10 +170,22 @@ final class SpacedRules {
     }
 
     private void times() {
-        String half = "(?:\\s?([ap])\\.?\\s?m\\b\\.?)?";
-        rules.word("(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)?(?:\\s?h\\b(?!\\d))?" + half, m -> time(m, 3));
+        String half = "\\s?([apAP])\\.?\\s?[mM]\\b" + Rules.INNER_STOP;
+        String after = language.afterTime();
+        rules.word(
+                "([01]?\\d|2[0-4]):([0-5]\\d)(?!\\d)(?::[0-5]\\d)?(?:\\s?h\\b(?!\\d))?(?:" + half + ")?" + after,
+                m -> time(m, 3));
         rules.word("([01]?\\d|2[0-4])\\s?[hH]\\s?([0-5]\\d)(?:\\s?min\\b)?" + END, m -> time(m, 0));
-        rules.word("(\\d{1,2})()\\s?([apAP])\\.?\\s?[mM]\\b\\.?", m -> time(m, 3));
+        rules.word("(\\d{1,2})()" + half + after, m -> time(m, 3));
+        if (!language.beforePointTime().isEmpty()) {
+            rules.word(
+                    "(?<=(?i:" + language.beforePointTime() + ") )([01]?\\d|2[0-4])\\.([0-5]\\d)(?![\\d.,])",
+                    m -> time(m, 0));
+        }
+        rules.to("(?<=[\\dhm])\\s?[-–]\\s?(?=\\d{1,2}(?::\\d\\d|\\s?[hH](?!\\p{L})))", sign("–"));
+        rules.word(
+                "(\\d{1,4}):(\\d{1,4})(?![\\d:.])",
+                m -> language.cardinal(m.group(1)) + " " + sign(":") + " " + language.cardinal(m.group(2)));
     }
 
     private String time(MatchResult m, int half) {
@@ -199,6 +212,7 @@ final class SpacedRules {
 
     private void phones() {
         rules.word("\\+\\d[\\d ()-]{6,}\\d" + END, m -> language.phone(m.group()));
+        rules.word("\\d{5}-\\d{3}" + END, m -> language.digits(m.group()));
         rules.word("\\d\\d(?:[ .]\\d\\d){4}" + END, m -> language.phone(m.group()));
         rules.word(
                 "(?=(?:[ ()-]*\\d){9,13}(?![\\d,.]*\\d))\\(?\\d{2,5}\\)?(?:[ -]\\d{2,5}){1,4}" + END,
@@ -207,10 +221,13 @@ final class SpacedRules {
 
     private void measures() {
         rules.word("24/7" + END, m -> language.cardinal(24, Gender.NONE) + " " + language.cardinal(7, Gender.NONE));
+        fractions();
         rules.word(
-                "(\\d+)\\s?(½|¼|¾|⅓|⅔)",
-                m -> language.cardinal(m.group(1)) + " " + sign("and") + " "
-                        + language.fraction(Fractions.numerator(m.group(2)), Fractions.denominator(m.group(2))));
+                "(\\d+[.,]\\d)/(5|10)(?![\\d/.,])",
+                m -> language.outOf(language.cardinal(m.group(1)), language.cardinal(m.group(2))));
+        if ("°".matches(language.ordinalSuffixes())) {
+            rules.word("([1-9]|10)°(?=\\s\\p{Ll}{3})", m -> language.ordinal(Long.parseLong(m.group(1)), "°"));
+        }
         rules.anywhere(
                 "[½¼¾⅓⅔]", m -> language.fraction(Fractions.numerator(m.group()), Fractions.denominator(m.group())));
         rules.word(
@@ -238,6 +255,40 @@ final class SpacedRules {
         rules.word(
                 "(\\d{1,4})(" + ordinals + ")" + "(?![\\p{L}\\p{M}\\d])",
                 m -> language.ordinal(Long.parseLong(m.group(1)), m.group(2)));
+    }
+
+    private void fractions() {
+        String letter = language.wordCharacters();
+        String word = "([" + letter + "][" + letter + "\\p{M}]{2,})";
+        rules.word("(\\d+)\\s?(½|¼|¾|⅓|⅔)(?:\\s?" + unit + "|\\s" + word + ")?", m -> {
+            String next = text(m.group(4)).toLowerCase(language.locale());
+            Noun noun = m.group(3) == null ? unitCalled(next) : language.units().get(m.group(3));
+            Gender gender = noun == null ? language.gender(next) : noun.gender();
+            long whole =
+                    Long.parseLong(m.group(1).substring(Math.max(0, m.group(1).length() - ROW_DIGITS_MIN)));
+            String counted = noun != null ? noun.of(language.isOne(whole)) : next;
+            return language.mixed(
+                            language.cardinal(whole, gender),
+                            whole,
+                            gender == Gender.NONE && !next.isEmpty() ? "" : counted,
+                            gender,
+                            Fractions.numerator(m.group(2)),
+                            Fractions.denominator(m.group(2)))
+                    + (gender == Gender.NONE && !next.isEmpty() ? " " + next : "");
+        });
+        rules.anywhere("([½¼¾⅓⅔])\\s?" + unit, m -> {
+            Noun noun = language.units().get(m.group(2));
+            return noun == null
+                    ? ""
+                    : language.partOf(Fractions.numerator(m.group(1)), Fractions.denominator(m.group(1)), noun);
+        });
+    }
+
+    private @Nullable Noun unitCalled(String word) {
+        return language.units().values().stream()
+                .filter(noun -> noun.one().equals(word) || noun.many().equals(word))
+                .findFirst()
+                .orElse(null);
     }
 
     private Gender genderOf(@Nullable String unit) {
@@ -398,7 +449,11 @@ final class SpacedRules {
     }
 
     private void signs() {
-        rules.to("(?<=[\\d€$£¥₹])\\s?/\\s?(?=\\p{L})", sign("/"));
+        rules.anywhere("(?<=[\\d€$£¥₹])\\s?/\\s?" + unit, m -> {
+            Noun noun = language.units().get(m.group(1));
+            return sign("/") + " " + (noun == null ? m.group(1) : noun.of(true));
+        });
+        rules.to("(?<=[\\d€$£¥₹])\\s?/\\s?(?=\\p{L})(?!\\p{Lu}(?!\\p{L}))", sign("/"));
         for (String sign : List.of("&", "+", "=", "@", "×", "÷", "±", "≤", "≥", "%", "°")) {
             rules.to(Pattern.quote(sign), sign(sign));
         }

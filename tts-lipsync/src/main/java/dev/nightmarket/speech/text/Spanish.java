@@ -86,6 +86,8 @@ final class Spanish extends SpokenLanguage {
             # número
             xs veces
             * por
+            : a
+            out_of de
             and y
             point coma
             of de_
@@ -133,6 +135,13 @@ final class Spanish extends SpokenLanguage {
             c/u cada uno
             s/n sin número
             vs. contra
+            (lun.) lunes
+            (mar.) martes
+            (mié.) miércoles
+            (jue.) jueves
+            (vie.) viernes
+            (sáb.) sábado
+            (dom.) domingo
             """);
 
     private static final List<String> MONTHS = List.of(
@@ -222,6 +231,16 @@ final class Spanish extends SpokenLanguage {
     }
 
     @Override
+    String half(Gender gender) {
+        return gender == Gender.FEMININE ? "media" : "medio";
+    }
+
+    @Override
+    String afterTime() {
+        return "(?:\\s(?:horas?|hrs?)\\b)?";
+    }
+
+    @Override
     String time(int hour, int minute, String halfOfDay) {
         String half = halfOfDay.isEmpty()
                 ? ""
@@ -287,8 +306,7 @@ final class Spanish extends SpokenLanguage {
     Set<String> spelled() {
         return Set.of(
                 "usa", "eu", "uk", "us", "uv", "uva", "uvb", "tv", "id", "pc", "ai", "ia", "faq", "diy", "vip", "xl",
-                "xs", "xxl", "xxs", "usb", "spf", "fps", "hd", "gps", "aha", "bha", "ok", "led", "ue", "dni", "iva",
-                "pvp");
+                "xs", "xxl", "xxs", "usb", "spf", "fps", "hd", "gps", "aha", "bha", "ok", "led", "ue", "dni", "pvp");
     }
 
     @Override

@@ -104,6 +104,44 @@ abstract class SpokenLanguage implements Speller {
     /** A fraction such as one half; empty when it has no name. */
     abstract String fraction(int numerator, int denominator);
 
+    /**
+     * A whole number and a fraction, as "two hours and a half".
+     *
+     * @param said the whole number, bent by the gender
+     * @param noun what is counted, or empty
+     */
+    String mixed(String said, long whole, String noun, Gender gender, int numerator, int denominator) {
+        String part = denominator == 2 ? half(gender) : fraction(numerator, denominator);
+        return said + (noun.isEmpty() ? "" : " " + noun) + " " + signs().get("and") + " " + part;
+    }
+
+    /** "half", alone and after a noun. */
+    String half(Gender gender) {
+        return fraction(1, 2);
+    }
+
+    /** A fraction of a unit: half an hour, a quarter of a kilo. */
+    String partOf(int numerator, int denominator, Noun noun) {
+        return denominator == 2
+                ? half(noun.gender()) + " " + noun.of(true)
+                : elided(fraction(numerator, denominator) + " " + signs().getOrDefault("of", "") + noun.of(true));
+    }
+
+    /** A rating such as 4.8/5. */
+    String outOf(String mark, String best) {
+        return mark + " " + signs().get("out of") + " " + best;
+    }
+
+    /** Words after a time of day that it says itself; a regular expression, which may match nothing. */
+    String afterTime() {
+        return "";
+    }
+
+    /** Words after which 18.30 is a time; a regular expression, or empty. */
+    String beforePointTime() {
+        return "";
+    }
+
     /** The time of day. */
     abstract String time(int hour, int minute, String halfOfDay);
 

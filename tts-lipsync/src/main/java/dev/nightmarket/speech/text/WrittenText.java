@@ -29,9 +29,9 @@ final class WrittenText {
             while (end < original.length() && isMark(original.codePointAt(end))) {
                 end = original.offsetByCodePoints(end, 1);
             }
+            boolean plain = ornamental(original.codePointAt(i)) && !partsText(original, i);
             String part = Normalizer.normalize(
-                    original.substring(i, end),
-                    ornamental(original.codePointAt(i)) ? Normalizer.Form.NFKC : Normalizer.Form.NFC);
+                    original.substring(i, end), plain ? Normalizer.Form.NFKC : Normalizer.Form.NFC);
             for (int k = 0; k < part.length() && chars.length() < origin.length - 1; k++) {
                 origin[chars.length()] = i;
                 chars.append(plain(part.charAt(k)));
@@ -48,6 +48,19 @@ final class WrittenText {
                 || type == Character.COMBINING_SPACING_MARK
                 || codePoint == HALF_WIDTH_VOICED
                 || codePoint == HALF_WIDTH_HALF_VOICED;
+    }
+
+    /** A wide comma, unless it groups wide digits: "199，7:30" are two numbers. */
+    private static boolean partsText(String original, int at) {
+        return original.charAt(at) == '，'
+                && !(at > 0
+                        && at + 1 < original.length()
+                        && isWideDigit(original.charAt(at - 1))
+                        && isWideDigit(original.charAt(at + 1)));
+    }
+
+    private static boolean isWideDigit(char c) {
+        return c >= '０' && c <= '９';
     }
 
     /** Full and half width forms, ℃ and №, circled digits, ㎖, bold and script letters. */

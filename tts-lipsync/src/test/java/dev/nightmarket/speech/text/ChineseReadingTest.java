@@ -56,6 +56,19 @@ class ChineseReadingTest {
             No.1 | 第一
             包邮，3-5天 | 包邮 , 三到五 天
             看nightmarket.shop | 看 nightmarket 点 shop
+            比分3:2 | 比分 三比二
+            16:9 | 十六比九
+            7:30开播 | 七点三十分 开播
+            12月3日(周四) | 十二 月 三 日 , 周四 ,
+            12/3（周四）20:00-22:00 | 十二月三日 , 周四 , 二十点 到 二十二点
+            ¥199，7:30，-36% | 一百九十九元 , 七点三十分 , 负百分之三十六
+            2½小时 | 二点五 小时
+            第2件半价 | 第 二 件半价
+            100%纯棉 | 百分之百 纯棉
+            EU 38 / 38.5 / M–L | e. u. 三十八 , 三十八点五 , m. , l.
+            5G | 五 g.
+            9.9元/件，10cm×20cm | 九块九 每 件 , 十厘米 乘 二十厘米
+            １，２９９元 | 一千两百九十九元
             """)
     void reads(String written, String expected) {
         Readings.assertReads("zh-CN", written, expected);

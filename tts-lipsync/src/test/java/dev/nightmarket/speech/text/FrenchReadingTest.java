@@ -56,6 +56,16 @@ class FrenchReadingTest {
             #BonPlan | bon plan
             71 pièces | soixante et onze pièces
             wow 🎉 oui ! | wow oui !
+            2½ heures | deux heures et demie
+            1½ litre | un litre et demi
+            ½ kg | un demi kilo
+            ½ h | une demi heure
+            avant 7:30 p.m. La livraison | avant sept heures trente du soir . la livraison
+            à 18:00 heures | à dix huit heures
+            9h-18h | neuf heures à dix huit heures
+            4,8/5 étoiles | quatre virgule huit sur cinq étoiles
+            3 décembre (jeu.) | trois décembre jeudi
+            TVA incl. | té vé a incluse
             """)
     void reads(String written, String expected) {
         Readings.assertReads("fr-FR", written, expected);

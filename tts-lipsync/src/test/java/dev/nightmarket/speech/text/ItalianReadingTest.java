@@ -50,6 +50,16 @@ class ItalianReadingTest {
             5 €/mese | cinque euro al mese
             wow 🎉 sì | wow sì
             n. 5 | numero cinque
+            2½ ore | due ore e mezza
+            1½ litri | un litro e mezzo
+            ½ kg | mezzo chilo
+            entro le 7:30 p.m. La spedizione | entro le sette e mezza di sera . la spedizione
+            alle ore 18.30 | alle ore diciotto e trenta
+            3 pz. a 9,99 €/pz. in tutto | tre pezzi a nove euro e novantanove al pezzo in tutto
+            2° pezzo al 50% | secondo pezzo al cinquanta per cento
+            lavare a 40 °C | lavare a quaranta gradi
+            4,8/5 stelle | quattro virgola otto su cinque stelle
+            3 dicembre (gio.) | tre dicembre giovedì
             """)
     void reads(String written, String expected) {
         Readings.assertReads("it-IT", written, expected);

@@ -50,6 +50,15 @@ class PortugueseReadingTest {
             aprox. 3 km | aproximadamente três quilômetros
             wow 🎉 sim | wow sim
             2 horas | duas horas
+            2½ horas | duas horas e meia
+            1½ litro | um litro e meio
+            ½ kg | meio quilo
+            até 7:30 p.m. O frete | até sete e meia da noite . o frete
+            às 21:00 horas | às vinte e uma horas
+            3 un. a R$ 9,99/un. hoje | três unidades a nove reais e noventa e nove centavos por unidade hoje
+            CEP 01310-100 | cê é pê zero um três um zero um zero zero
+            3 de dezembro (qui.) | três de dezembro quinta
+            tam. P/M | tamanho pê eme
             """)
     void reads(String written, String expected) {
         Readings.assertReads("pt-BR", written, expected);

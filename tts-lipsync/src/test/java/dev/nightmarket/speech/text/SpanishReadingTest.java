@@ -49,7 +49,7 @@ class SpanishReadingTest {
             3.er piso                   | tercer piso
             el 2º                       | el segundo
             1/2 litro                   | medio litro
-            2½ litros                   | dos y medio litros
+            2½ litros                   | dos litros y medio
             NM-204                      | ene eme dos cero cuatro
             SPF 50+                     | ese pe efe cincuenta más
             SPF50                       | ese pe efe cincuenta
@@ -66,6 +66,20 @@ class SpanishReadingTest {
             24/7                        | veinticuatro siete
             1️⃣ serum                    | uno serum
             ＳＰＦ ３０                  | ese pe efe treinta
+            2½ horas | dos horas y media
+            1½ litros, 3½ tazas | un litro y medio , tres tazas y media
+            2¼ kg | dos kilos y un cuarto
+            ½ kg, ¼ kg | medio kilo , un cuarto de kilo
+            a las 7:30 p.m. El envío | a las siete y media de la tarde . el envío
+            a las 9 a. m. en punto | a las nueve de la mañana en punto
+            a las 21:00 horas | a las veintiuna horas
+            3 uds. a 9,99 €/ud. cada día | tres unidades a nueve euros con noventa y nueve por unidad cada día
+            3 de diciembre (jue.) | tres de diciembre jueves
+            4,8/5 estrellas | cuatro coma ocho de cinco estrellas
+            EU 38 / 38,5 / M–L | e u treinta y ocho , treinta y ocho coma cinco , eme , ele
+            IVA incl. 21% | iva incluido veintiún por ciento
+            de 10:00-18:00 | de diez horas a dieciocho horas
+            16:9 | dieciséis a nueve
             """)
     void reads(String written, String expected) {
         Readings.assertReads("es-ES", written, expected);
