@@ -53,7 +53,7 @@ public final class NameBook {
     private static final double NAMED = 2;
 
     private static final double MENDED = 1;
-    private static final double PHRASE = 2;
+    private static final double PHRASE = 2.4;
     /** How far the other word of a name may be. */
     private static final int BESIDE = 3;
 
@@ -62,7 +62,7 @@ public final class NameBook {
     private static final Pattern LATIN = Pattern.compile("[a-z]+");
 
     /** A rare word of names. */
-    private record Entry(String word, String sound, Set<String> companions) {}
+    private record Entry(String word, String sound, double weight, Set<String> companions) {}
 
     private final Map<String, Entry> entries;
     private final Set<String> known;
@@ -99,7 +99,7 @@ public final class NameBook {
                     && !CommonWords.contains(plain)
                     && SoundDistance.weight(sound) >= WEIGHT_MIN) {
                 others.remove(word);
-                entries.put(word, new Entry(word, sound, Set.copyOf(others)));
+                entries.put(word, new Entry(word, sound, SoundDistance.weight(sound), Set.copyOf(others)));
             }
         });
         return new NameBook(Map.copyOf(entries), Set.copyOf(known), Set.copyOf(pairs), List.copyOf(entries.values()));
@@ -190,10 +190,13 @@ public final class NameBook {
             }
             String sound = soundOf(words.subList(at, at + span));
             for (Entry entry : list) {
+                if (!mayBe(words, at, span, sound, entry)) {
+                    continue;
+                }
                 double unlike = SoundDistance.between(sound, entry.sound);
                 // Words that make one name together must sound clearly better than one of them alone.
                 double margin = span > bestSpan ? 0 : 0.05;
-                if (unlike + margin < least && isNear(words, at, span, sound, entry, unlike)) {
+                if (unlike + margin < least && isNear(words, at, span, entry, unlike)) {
                     best = entry;
                     bestSpan = span;
                     least = unlike;
@@ -225,21 +228,20 @@ public final class NameBook {
         return sound.toString();
     }
 
-    private boolean isNear(List<String> words, int at, int span, String sound, Entry entry, double unlike) {
-        double weight = SoundDistance.weight(entry.sound);
-        if (SoundDistance.weight(sound) < SHORTER_MIN * weight) {
-            return false;
-        }
-        if (weight < WEIGHT_SHORT) {
-            return span == 1 && unlike <= UNLIKE_SHORT_MAX && SoundDistance.beginAlike(sound, entry.sound);
+    /** What can be told without comparing sound by sound. */
+    private static boolean mayBe(List<String> words, int at, int span, String sound, Entry entry) {
+        return SoundDistance.weight(sound) >= SHORTER_MIN * entry.weight
+                && (SoundDistance.beginAlike(sound, entry.sound) || (span == 1 && isBeside(words, at, entry)));
+    }
+
+    private static boolean isNear(List<String> words, int at, int span, Entry entry, double unlike) {
+        if (entry.weight < WEIGHT_SHORT) {
+            return span == 1 && unlike <= UNLIKE_SHORT_MAX;
         }
         if (span > 1) {
-            return unlike <= UNLIKE_JOINED_MAX && SoundDistance.beginAlike(sound, entry.sound);
+            return unlike <= UNLIKE_JOINED_MAX;
         }
-        if (isBeside(words, at, entry)) {
-            return unlike <= UNLIKE_BESIDE_MAX;
-        }
-        return unlike <= UNLIKE_MAX && SoundDistance.beginAlike(sound, entry.sound);
+        return unlike <= UNLIKE_MAX || (unlike <= UNLIKE_BESIDE_MAX && isBeside(words, at, entry));
     }
 
     private static boolean isBeside(List<String> words, int at, Entry entry) {

@@ -62,6 +62,40 @@ public final class QuestionShape {
         OPEN
     }
 
+    /** These end a question that begins with what, which, where: "which colors does it come in". */
+    private static final Set<String> PHRASAL = Set.of(
+            "come in",
+            "comes in",
+            "smell of",
+            "smells of",
+            "taste of",
+            "made of",
+            "made from",
+            "made in",
+            "consist of",
+            "ship to",
+            "shipped to",
+            "deliver to",
+            "look like",
+            "looks like",
+            "smell like",
+            "taste like",
+            "feel like",
+            "go with",
+            "goes with",
+            "come with",
+            "comes with",
+            "pay with",
+            "used for",
+            "good for",
+            "best for",
+            "meant for",
+            "come from",
+            "comes from",
+            "put in",
+            "wait for",
+            "depend on");
+
     private QuestionShape() {}
 
     /** @param partial words in lower case */
@@ -88,6 +122,10 @@ public final class QuestionShape {
         String last = words.get(words.size() - 1);
         String start = words.get(0);
         boolean asks = WH.contains(start) || AUXILIARIES.contains(start);
+        String lastTwo = words.get(words.size() - 2) + " " + last;
+        if (WH.contains(start) && words.size() > WORDS_MIN && PHRASAL.contains(lastTwo)) {
+            return true;
+        }
         if (DANGLING.contains(last)) {
             // "what colors do you have", "who is it for": only after a whole clause.
             return WH.contains(start)

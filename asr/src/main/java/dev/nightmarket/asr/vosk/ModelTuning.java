@@ -21,9 +21,11 @@ import org.slf4j.LoggerFactory;
 final class ModelTuning {
     private static final Logger log = LoggerFactory.getLogger(ModelTuning.class);
     private static final String CONF = "conf/model.conf";
-    private static final String VERSION = "-v1";
+    private static final String VERSION = "-v2";
 
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            // Sound is looked at every 0.1 s: the last word is there when the silence after it is long enough.
+            "--frames-per-chunk", "9",
             "--beam", "13.0",
             "--lattice-beam", "6.0",
             "--max-active", "7000",

@@ -5,6 +5,7 @@ import dev.nightmarket.asr.vosk.VoskRecognizer;
 import dev.nightmarket.assets.AssetMissingException;
 import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.assets.Assets;
+import dev.nightmarket.dialog.grounding.Product;
 import dev.nightmarket.dialog.grounding.SampleShop;
 import dev.nightmarket.loadtests.ears.Listening.Heard;
 import dev.nightmarket.loadtests.ears.SoundLab.Backdrop;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /** {@code nightmarket bench ears}: see {@link EarsOptions#USAGE}. */
 public final class EarsBench {
@@ -88,9 +88,8 @@ public final class EarsBench {
         List<Recording> questions = new ArrayList<>();
         List<Recording> pauses = new ArrayList<>();
         record(assets, questions, pauses);
-        NameBook names = NameBook.of(SampleShop.load().catalogue().products().stream()
-                .flatMap(product -> Stream.concat(Stream.of(product.title()), product.aliases().stream()))
-                .toList());
+        NameBook names = NameBook.of(
+                SampleShop.load().catalogue().products().stream().map(Product::title).toList());
         PrintWriter wrong = options.verbose() ? err : new PrintWriter(OutputStream.nullOutputStream());
         try (VoskRecognizer recognizer = VoskRecognizer.open(assets, VoskRecognizer.Options.DEFAULT)) {
             Listening listening = new Listening(recognizer, names, clock);

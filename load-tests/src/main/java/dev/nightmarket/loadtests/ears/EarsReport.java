@@ -15,9 +15,14 @@ import java.util.TreeMap;
 
 /** The figures, as a table for people and as one object for machines. */
 final class EarsReport {
+    /** A final that took longer is told. */
+    private static final double SLOW_MS = 450;
+
     private final WordErrors all = new WordErrors();
     private final Map<String, WordErrors> byRow = new TreeMap<>();
     private final List<Double> finalMs = new ArrayList<>();
+    private final WordErrors pauseWords = new WordErrors();
+    private final List<Double> workMs = new ArrayList<>();
     private final List<Double> finalMsWhole = new ArrayList<>();
     private final Map<String, Integer> triggers = new LinkedHashMap<>();
     private final Map<String, Integer> onsets = new LinkedHashMap<>();
@@ -51,12 +56,21 @@ final class EarsReport {
         questionsSplit += heard.size() > 1 ? 1 : 0;
         Transcript last = heard.get(heard.size() - 1);
         finalMs.add(finalMs(said, last, firstFinalWorkNs));
+        workMs.add(firstFinalWorkNs / 1e6);
+        if (finalMs.get(finalMs.size() - 1) > SLOW_MS) {
+            wrong.printf(
+                    Locale.ROOT, "slow, %.0f ms: \"%s\" heard: \"%s\"%n", finalMs.get(finalMs.size() - 1), said.text(), text);
+        }
     }
 
     void pause(Recording said, Listening.Heard heard, PrintWriter wrong) {
         pauses++;
         List<Transcript> standing = heard.questions();
         pausesTakenBack += heard.takenBack > 0 ? 1 : 0;
+        String text = String.join(" ", standing.stream().map(Transcript::text).toList());
+        if (pauseWords.add(said.text(), text) > 0) {
+            wrong.println("pause: \"" + said.text() + "\" heard: \"" + text + "\"");
+        }
         if (standing.size() != 1) {
             pausesSplit++;
             wrong.println("pause: \"" + said.text() + "\" became "
@@ -108,10 +122,13 @@ final class EarsReport {
         out.put("questions_word_by_word", questionsExact);
         out.put("questions_lost", questionsLost);
         out.put("questions_split", questionsSplit);
+        put(out, "final_of_which_work_p50_ms", percentile(workMs, 50), 0);
+        put(out, "final_of_which_work_p95_ms", percentile(workMs, 95), 0);
         out.put("words", all.said());
         out.put("pause_questions", pauses);
         out.put("pause_questions_split", pausesSplit);
         out.put("pause_questions_final_taken_back", pausesTakenBack);
+        put(out, "pause_wer_pct", pauseWords.percent(), 2);
         put(out, "pause_final_p50_ms", percentile(finalMsWhole, 50), 0);
         put(out, "pause_final_p95_ms", percentile(finalMsWhole, 95), 0);
         put(out, "noise_hours", noiseHours, 2);

@@ -19,6 +19,8 @@ final class SoundLab {
         MELODY,
         DRUMS,
         BAND,
+        /** A choir of formants that sings vowels, without words, over chords: what is likest to speech. */
+        CHOIR,
         CLICKS,
         CLIPPED_NOISE
     }
@@ -44,6 +46,10 @@ final class SoundLab {
                 chords(out, random, 2_500);
                 melody(out, random, 3_500);
                 drums(out, random, 6_000);
+            }
+            case CHOIR -> {
+                chords(out, random, 1_500);
+                choir(out, random, 5_000);
             }
             case CLICKS -> {
                 noise(out, random, 20);
@@ -114,6 +120,34 @@ final class SoundLab {
             int length = RATE_HZ / 8 * (1 + random.nextInt(6));
             if (random.nextInt(6) > 0) {
                 note(out, at, length, midi(root + scale[random.nextInt(scale.length)]), amplitude, 0.4);
+            }
+            at += length;
+        }
+    }
+
+    private static void choir(double[] out, Random random, double amplitude) {
+        double[][] vowels = {{700, 1_150, 2_600}, {400, 2_000, 2_600}, {300, 870, 2_250}, {450, 800, 2_600}};
+        int[] scale = {0, 2, 4, 7, 9, 12};
+        int root = 50 + random.nextInt(10);
+        for (int at = 0; at < out.length; ) {
+            int length = RATE_HZ / 4 * (1 + random.nextInt(6));
+            double hz = midi(root + scale[random.nextInt(scale.length)]);
+            double[] formants = vowels[random.nextInt(vowels.length)];
+            boolean rest = random.nextInt(5) == 0;
+            for (int i = 0; !rest && i < length && at + i < out.length; i++) {
+                double t = i / (double) RATE_HZ;
+                double envelope = Math.min(1, t / 0.06) * Math.min(1, (length - i) / 1_200.0);
+                double phase = 2 * Math.PI * hz * t + 0.5 * Math.sin(2 * Math.PI * 5.5 * t);
+                double tone = 0;
+                for (int h = 1; h * hz < 4_000; h++) {
+                    double gain = 0;
+                    for (double formant : formants) {
+                        double off = (h * hz - formant) / 110;
+                        gain += 1 / (1 + off * off);
+                    }
+                    tone += gain * Math.sin(h * phase) / Math.sqrt(h);
+                }
+                out[at + i] += amplitude * envelope * tone;
             }
             at += length;
         }
