@@ -1,6 +1,7 @@
 package dev.nightmarket.asr;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Opens listening sessions. Thread-safe. */
@@ -16,6 +17,11 @@ public interface SpeechRecognizer extends AutoCloseable {
     /** What an operator does to have a language understood; empty when nothing helps. */
     default String howToGet(Locale locale) {
         return "";
+    }
+
+    /** What happened since the start, by short names that stay the same: for metrics. */
+    default Map<String, Long> counts() {
+        return Map.of();
     }
 
     /**

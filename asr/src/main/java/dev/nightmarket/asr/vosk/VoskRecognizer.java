@@ -178,6 +178,18 @@ public final class VoskRecognizer implements SpeechRecognizer {
         return stats;
     }
 
+    @Override
+    public Map<String, Long> counts() {
+        return Map.of(
+                "turns", stats.turns(),
+                "turns_empty", stats.emptyTurns(),
+                "turns_amended", stats.amendedTurns(),
+                "places_waited_for", places.waited(),
+                "microphones_refused", stats.microphonesRefused(),
+                "samples_dropped_queue_full", stats.samplesDroppedQueueFull(),
+                "sessions_failed", stats.failures());
+    }
+
     /** Who is being recognised. */
     public Places places() {
         return places;

@@ -10,8 +10,10 @@ import dev.nightmarket.asr.Sounds;
 import dev.nightmarket.asr.SpeechRecognizer;
 import dev.nightmarket.asr.Talker;
 import dev.nightmarket.asr.Transcript;
+import dev.nightmarket.asr.names.NameBook;
 import dev.nightmarket.assets.Assets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -141,5 +143,43 @@ class VoskRecognizerTest extends AbstractRecognizerContractTest {
             }
         }
         assertTrue(recognizer.stats().samplesDroppedQueueFull() > before);
+    }
+
+    @Test
+    void aClippedAnOffsetAndANarrowMicrophoneAreUnderstood() {
+        short[] said = Sounds.concat(Sounds.silence(400), Sounds.spoken("dry-skin"), Sounds.silence(1_500));
+        short[] clipped = new short[said.length];
+        short[] offset = new short[said.length];
+        for (int i = 0; i < said.length; i++) {
+            clipped[i] = (short) Math.max(-9_000, Math.min(9_000, said[i] * 4));
+            offset[i] = (short) Math.min(Short.MAX_VALUE, said[i] / 2 + 9_000);
+        }
+        assertEquals(QUESTION, hear(1, clipped).finals.get(0).text());
+        assertEquals(QUESTION, hear(1, offset).finals.get(0).text());
+        // 8 kHz: every second sample is what lies between its neighbours.
+        short[] narrow = said.clone();
+        for (int i = 1; i + 1 < narrow.length; i += 2) {
+            narrow[i] = (short) ((narrow[i - 1] + narrow[i + 1]) / 2);
+        }
+        String text = hear(1, narrow).finals.get(0).text();
+        assertTrue(text.contains("good for dry skin"), text);
+    }
+
+    @Test
+    void aNameOfTheShopIsWrittenAsTheShopWritesIt() {
+        Heard heard = new Heard();
+        NameBook shop = NameBook.of(List.of("Camellia Face Serum"));
+        Talker talker = new Talker("carol", Locale.US, List.of(), () -> shop);
+        try (ListeningSession session = recognizer.listen(talker, heard)) {
+            short[] sound = Sounds.concat(Sounds.silence(400), Sounds.spoken("two-questions"), Sounds.silence(1_500));
+            long nowNs = 1_000_000_000L;
+            for (int at = 0; at < sound.length; at += 16_000) {
+                nowNs = Sounds.feed(session, Arrays.copyOfRange(sound, at, Math.min(sound.length, at + 16_000)), nowNs);
+                assertTrue(caughtUp());
+            }
+        }
+        String text = heard.finals.get(heard.finals.size() - 1).text();
+        assertTrue(text.contains("camellia serum"), text);
+        assertTrue(heard.events.stream().anyMatch(e -> e.startsWith("partial") && e.contains("camellia")));
     }
 }

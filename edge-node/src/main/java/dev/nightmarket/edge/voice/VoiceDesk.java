@@ -4,6 +4,7 @@ import dev.nightmarket.asr.RecognizerBusyException;
 import dev.nightmarket.asr.SpeechRecognizer;
 import dev.nightmarket.asr.Talker;
 import dev.nightmarket.asr.names.NameBook;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -24,6 +25,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class VoiceDesk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(VoiceDesk.class);
+
+    /** Of {@link SpeechRecognizer#counts}. */
+    private static final List<String> COUNTED = List.of(
+            "turns",
+            "turns_empty",
+            "turns_amended",
+            "places_waited_for",
+            "microphones_refused",
+            "samples_dropped_queue_full",
+            "sessions_failed");
 
     /**
      * Who turns a microphone on.
@@ -84,8 +95,19 @@ public final class VoiceDesk implements AutoCloseable {
         this.threads = List.copyOf(threads);
         meters = new VoiceMeters(registry);
         Gauge.builder("nightmarket.edge.voice.talkers", mics::size).register(registry);
+        for (String event : COUNTED) {
+            FunctionCounter.builder("nightmarket.edge.voice.recogniser", ears, heard -> count(heard, event))
+                    .tag("event", event)
+                    .register(registry);
+        }
         hosts = new Hosts(this.threads.get(0), meters);
         this.threads.forEach(thread -> thread.every(() -> tick(thread)));
+    }
+
+    private static double count(Ears ears, String event) {
+        return ears.recognizer()
+                .map(recognizer -> recognizer.counts().getOrDefault(event, 0L))
+                .orElse(0L);
     }
 
     /** The viewer turns the microphone on; the listener hears whether it is listened to. */

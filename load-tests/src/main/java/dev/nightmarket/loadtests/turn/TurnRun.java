@@ -107,7 +107,6 @@ final class TurnRun {
         if (recording == null) {
             throw new IllegalStateException("no recording of: " + question.text());
         }
-        long beganNs = nanoClock.getAsLong();
         CompletableFuture<Long> spoken = viewer.speak(recording.pcm(), recording.endOfSpeech());
         long endNs;
         try {
@@ -115,8 +114,9 @@ final class TurnRun {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the microphone did not take the recording", e);
         }
+        // A final before the end was an early one, which this one amends.
         Optional<Message> understood = inbox.await(
-                beganNs,
+                endNs,
                 ACK_WAIT_MS + recording.pcm().length / 48,
                 m -> m.is("transcript")
                         && m.body().path("final").asBoolean()
