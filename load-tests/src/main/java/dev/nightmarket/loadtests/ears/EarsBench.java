@@ -88,8 +88,9 @@ public final class EarsBench {
         List<Recording> questions = new ArrayList<>();
         List<Recording> pauses = new ArrayList<>();
         record(assets, questions, pauses);
-        NameBook names = NameBook.of(
-                SampleShop.load().catalogue().products().stream().map(Product::title).toList());
+        NameBook names = NameBook.of(SampleShop.load().catalogue().products().stream()
+                .map(Product::title)
+                .toList());
         PrintWriter wrong = options.verbose() ? err : new PrintWriter(OutputStream.nullOutputStream());
         try (VoskRecognizer recognizer = VoskRecognizer.open(assets, VoskRecognizer.Options.DEFAULT)) {
             Listening listening = new Listening(recognizer, names, clock);

@@ -59,7 +59,11 @@ final class EarsReport {
         workMs.add(firstFinalWorkNs / 1e6);
         if (finalMs.get(finalMs.size() - 1) > SLOW_MS) {
             wrong.printf(
-                    Locale.ROOT, "slow, %.0f ms: \"%s\" heard: \"%s\"%n", finalMs.get(finalMs.size() - 1), said.text(), text);
+                    Locale.ROOT,
+                    "slow, %.0f ms: \"%s\" heard: \"%s\"%n",
+                    finalMs.get(finalMs.size() - 1),
+                    said.text(),
+                    text);
         }
     }
 
