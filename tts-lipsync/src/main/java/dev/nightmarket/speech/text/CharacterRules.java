@@ -128,12 +128,16 @@ final class CharacterRules {
         digitRule(
                 "(0?[1-9]|1[0-2])/([12]\\d|3[01]|0?[1-9])(?=\\s?[(](?:[月火水木金土日][)・]|周|星期))",
                 m -> language.date(0, Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))));
+        rules.to("(?<=\\d/\\d\\d)\\s?[-–~〜]\\s?(?=\\d{1,2}/\\d)", sign("–"));
+        digitRule(
+                "(?<=\\d/\\d\\d\\s?[-–~〜]\\s?)(0?[1-9]|1[0-2])/([12]\\d|3[01]|0?[1-9])(?![\\d/])",
+                m -> language.date(0, Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))));
         rules.anywhere(
                 "(?<=\\d\\s?日\\s?|\\d/\\d{1,2}\\s?|\\d-\\d\\d\\s?)[(]([月火水木金土日])(?:・?(祝)日?)?[)]",
                 m -> language.weekday(m.group(1)) + (m.group(2) == null ? "" : "祝日"));
         digitRule("((?:19|20)\\d\\d)(?=\\s?年)", m -> language.year(Integer.parseInt(m.group(1))));
         digitRule(
-                "(\\d{1,4}):(\\d{1,4})(?![\\d:.])",
+                "(\\d{1,4})(?::|(?<=[比分以率]\\d{1,4})：)(\\d{1,4})(?![\\d:.]|\\s?[x×*])",
                 m -> language.cardinal(m.group(1)) + sign(":") + language.cardinal(m.group(2)));
         rules.to("(?<=\\d)(?<=\\d\\d)\\s?[-–~〜]\\s?(?=\\d{1,2}:\\d\\d)", sign("–"));
     }
@@ -160,6 +164,7 @@ final class CharacterRules {
         digitRule("(?<=第\\s?)(\\d+)", m -> language.cardinal(m.group(1)));
         rules.anywhere(
                 "[½¼¾⅓⅔]", m -> language.fraction(Fractions.numerator(m.group()), Fractions.denominator(m.group())));
+        digitRule("(24|48)/(?=(?:48|72)(?![\\d/]))", m -> language.cardinal(m.group(1)) + sign("–"));
         digitRule("24/7" + END, m -> sign("24/7"));
         digitRule(
                 "([1-9])/([2-9]|10)(?![\\d/])",
@@ -251,6 +256,9 @@ final class CharacterRules {
         rules.parts(
                 own + "(?:" + own + "|\\p{M})*",
                 m -> List.of(Part.words(m.start(), m.end(), m.group(), language.locale())));
+        rules.anywhere(
+                "(?<=[\\d元円])\\s?/\\s?" + oneOf(language.units().keySet()),
+                m -> sign("/") + language.units().getOrDefault(m.group(1), m.group(1)));
         rules.to("(?<=[\\d元円])\\s?/\\s?(?=\\p{L})(?!\\p{Lu}(?!\\p{IsLatin}))", sign("/"));
         for (String sign : List.of("&", "+", "=", "@", "×", "÷", "±", "≤", "≥", "%", "°")) {
             rules.to(Pattern.quote(sign), sign(sign));

@@ -130,6 +130,8 @@ public final class EnglishWriting {
             Map.entry("incl.", "including"),
             Map.entry("excl.", "excluding"),
             Map.entry("qty.", "quantity"),
+            Map.entry("max.", "maximum"),
+            Map.entry("ref.", "reference"),
             Map.entry("no.", "number"),
             Map.entry("w/o", "without"),
             Map.entry("w/", "with"));
@@ -204,6 +206,7 @@ public final class EnglishWriting {
     }
 
     private static void fractions(Rules r) {
+        rule(r, "(24|48)/(?=(?:48|72)(?![\\d/]))", m -> NumberWords.number(m.group(1)) + " to");
         rule(r, "24/7\\b", m -> "twenty four seven");
         rule(
                 r,
@@ -280,15 +283,17 @@ public final class EnglishWriting {
         rule(r, "U\\.S\\.A?\\.?", m -> m.group().contains("A") ? "u. s. a." : "u. s.");
         rule(
                 r,
-                "(?i)(?:mr|mrs|ms|dr|vs|e\\.g|i\\.e|etc|approx|incl|excl|qty)\\.|no\\.(?=\\s?\\d)|w/o?(?=[\\s\\p{L}])",
+                "(?i)(?:mr|mrs|ms|dr|vs|e\\.g|i\\.e|etc|approx|incl|excl|qty|max|ref)\\.|no\\.(?=\\s?\\d)|w/o?(?=[\\s\\p{L}])",
                 m -> ABBREVIATIONS.getOrDefault(m.group().toLowerCase(Locale.ROOT), ""));
     }
 
     private static void numbers(Rules r) {
         rule(r, "[-−](" + NUMBER + ")", m -> "minus " + NumberWords.number(m.group(1)));
         rule(r, NUMBER, m -> NumberWords.number(m.group()));
-        to(r, "(?<=\\d)/(?=\\s?\\p{L})", "per");
-        to(r, "(?<=[\\dm])\\s?[-–]\\s?(?=\\d{1,2}:\\d\\d)", "to");
+        r.anywhere("(?<=\\d)/(kg|g|ml|l|oz|lb|km|m|h|hr|pcs)(?![\\p{L}\\d])", m -> "per" + unit(m.group(1), true));
+        to(r, "(?<=\\d)/(?=\\s?\\p{L})(?!\\p{Lu}(?!\\p{L}))", "per");
+        to(r, "(?<=[$€£]\\d{1,5}[.,]\\d\\d)/(?=\\d)", "per");
+        to(r, "(?<=[\\dm])\\s?[-–]\\s?(?=\\d{1,2}(?::\\d\\d|\\s?[ap]\\.?m\\b))", "to");
     }
 
     private static void signs(Rules r) {
@@ -387,6 +392,10 @@ public final class EnglishWriting {
                 r,
                 "(0?[1-9]|1[0-2])/([0-3]?\\d)/((?:19|20)\\d\\d)\\b",
                 m -> date(MONTHS.get(Integer.parseInt(m.group(1)) - 1), m.group(2), m.group(3)));
+        rule(
+                r,
+                "(0?[1-9]|1[0-2])/(1[3-9]|2\\d|3[01])(?![\\d/])",
+                m -> date(MONTHS.get(Integer.parseInt(m.group(1)) - 1), m.group(2), null));
         rule(
                 r,
                 MONTH + "\\s([0-3]?\\d)(?:st|nd|rd|th)?\\b(?!%)" + year,

@@ -22,7 +22,7 @@ final class Fractions {
     }
 
     private static int[] parts(String sign) {
-        String plain = Normalizer.normalize(sign, Normalizer.Form.NFKC);
+        String plain = Normalizer.normalize(sign, Normalizer.Form.NFKC).replace('/', FRACTION_SLASH);
         int slash = plain.indexOf(FRACTION_SLASH);
         return new int[] {Integer.parseInt(plain.substring(0, slash)), Integer.parseInt(plain.substring(slash + 1))};
     }

@@ -121,6 +121,7 @@ final class French extends SpokenLanguage {
             déc. décembre
             n° numéro
             vs. contre
+            lun-ven lundi à vendredi
             incl. incluse
             (lun.) lundi
             (mar.) mardi

@@ -101,6 +101,7 @@ final class Hindi extends SpokenLanguage {
             ग्रा. ग्राम
             सं. संख्या
             नं. नंबर
+            सोम-शुक्र सोमवार से शुक्रवार
             """);
 
     private static final List<String> MONTHS = List.of(

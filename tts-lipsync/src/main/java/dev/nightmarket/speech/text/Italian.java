@@ -125,6 +125,7 @@ final class Italian extends SpokenLanguage {
             cad. cadauno
             n. numero
             vs. contro
+            lun-ven da lunedì a venerdì
             (lun.) lunedì
             (mar.) martedì
             (mer.) mercoledì

@@ -125,6 +125,7 @@ final class Portuguese extends SpokenLanguage {
             nov. novembro
             dez. dezembro
             vs. contra
+            seg-sex segunda a sexta
             tam. tamanho
             (seg.) segunda
             (ter.) terça

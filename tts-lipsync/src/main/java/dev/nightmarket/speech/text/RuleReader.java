@@ -283,6 +283,7 @@ final class RuleReader implements TextReader {
                 case '/' -> s.startsWith(" / ", at - 1) ? "," : "";
                 case '…', '。', '।', '॥', '｡' -> ".";
                 case '！' -> "!";
+                case '：' -> ":";
                 case '？', '؟' -> "?";
                 case '؛' -> ";";
                 default -> MARKS.indexOf(c) >= 0 ? String.valueOf(c) : "";

@@ -215,11 +215,12 @@ final class SpacedRules {
         rules.word("\\d{5}-\\d{3}" + END, m -> language.digits(m.group()));
         rules.word("\\d\\d(?:[ .]\\d\\d){4}" + END, m -> language.phone(m.group()));
         rules.word(
-                "(?=(?:[ ()-]*\\d){9,13}(?![\\d,.]*\\d))\\(?\\d{2,5}\\)?(?:[ -]\\d{2,5}){1,4}" + END,
+                "(?=(?:[ ()-]*\\d){9,13}(?![\\d,.]*\\d))\\(?\\d{2,5}\\)?(?:[ -]\\d{2,7}){1,4}" + END,
                 m -> language.phone(m.group()));
     }
 
     private void measures() {
+        rules.word("(24|48)/(?=(?:48|72)(?![\\d/]))", m -> language.cardinal(m.group(1)) + " " + sign("–"));
         rules.word("24/7" + END, m -> language.cardinal(24, Gender.NONE) + " " + language.cardinal(7, Gender.NONE));
         fractions();
         rules.word(
@@ -249,7 +250,7 @@ final class SpacedRules {
         rules.word("(\\d+)\\s?[x×]" + END, m -> counted(m.group(1), sign("xs")) + " " + sign("xs"));
         rules.word("[x×]\\s?(\\d+)" + END, m -> sign("*") + " " + counted(m.group(1), ""));
         rules.word(
-                "(?:#|№|[nN]\\.?[º°]\\s?|[nN]o\\.\\s?)\\s?(\\d+)" + END,
+                "(?:#|№|[nN]\\.?[º°]\\s?|[nN]o\\.\\s?)\\s?" + number + END,
                 m -> sign("#") + " " + counted(m.group(1), ""));
         String ordinals = language.ordinalSuffixes();
         rules.word(
@@ -276,7 +277,7 @@ final class SpacedRules {
                             Fractions.denominator(m.group(2)))
                     + (gender == Gender.NONE && !next.isEmpty() ? " " + next : "");
         });
-        rules.anywhere("([½¼¾⅓⅔])\\s?" + unit, m -> {
+        rules.anywhere("(?<![\\d/.,])([½¼¾⅓⅔]|[13]/[234])\\s?" + unit, m -> {
             Noun noun = language.units().get(m.group(2));
             return noun == null
                     ? ""

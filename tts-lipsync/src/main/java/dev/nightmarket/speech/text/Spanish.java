@@ -135,6 +135,7 @@ final class Spanish extends SpokenLanguage {
             c/u cada uno
             s/n sin número
             vs. contra
+            l-v lunes a viernes
             (lun.) lunes
             (mar.) martes
             (mié.) miércoles

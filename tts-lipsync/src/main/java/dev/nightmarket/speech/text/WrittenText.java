@@ -50,8 +50,15 @@ final class WrittenText {
                 || codePoint == HALF_WIDTH_HALF_VOICED;
     }
 
-    /** A wide comma, unless it groups wide digits: "199，7:30" are two numbers. */
+    /** A wide comma or colon, unless it stands inside a number or a time: "199，7:30" are two numbers. */
     private static boolean partsText(String original, int at) {
+        if (original.charAt(at) == '：') {
+            return !(at > 0
+                    && at + 2 < original.length()
+                    && Character.isDigit(original.charAt(at - 1))
+                    && Character.isDigit(original.charAt(at + 1))
+                    && Character.isDigit(original.charAt(at + 2)));
+        }
         return original.charAt(at) == '，'
                 && !(at > 0
                         && at + 1 < original.length()

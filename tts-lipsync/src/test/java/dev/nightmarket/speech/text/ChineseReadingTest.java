@@ -69,6 +69,13 @@ class ChineseReadingTest {
             5G | 五 g.
             9.9元/件，10cm×20cm | 九块九 每 件 , 十厘米 乘 二十厘米
             １，２９９元 | 一千两百九十九元
+            买3送1：4×250g=1kg | 买 三 送 一 : 四乘两百五十克 等于 一公斤
+            比分3：2，19：30 | 比分 三比二 , 十九点三十分
+            120元/kg | 一百二十元 每公斤
+            12/24-1/6 | 十二月二十四日 到 一月六日
+            24/48小时发货 | 二十四到 四十八 小时发货
+            微信：nm_shop2026 | 微信 : nm shop 两千零二十六
+            2万+人付款 | 两 万 加 人付款
             """)
     void reads(String written, String expected) {
         Readings.assertReads("zh-CN", written, expected);

@@ -97,6 +97,10 @@ class EnglishWritingTest {
             4.8/5 stars            | four point eight out of five stars
             Dec 3 (Thu)            | december third thursday
             10 cm x 20 cm          | ten by twenty centimeters
+            10am-6pm, 24/48 h      | ten a. m. to six p. m. twenty four to forty eight hours
+            Ref. ZX-90/B, max. 2   | reference z. x. ninety B maximum two
+            $12/kg, $1.20/100 g    | twelve dollars per kilogram one dollar and twenty cents per one hundred grams
+            until 12/24            | until december twenty fourth
             """)
     void reads(String written, String expected) {
         assertEquals(expected, spoken(written.trim()));

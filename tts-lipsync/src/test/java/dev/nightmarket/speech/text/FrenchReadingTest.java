@@ -66,6 +66,8 @@ class FrenchReadingTest {
             4,8/5 étoiles | quatre virgule huit sur cinq étoiles
             3 décembre (jeu.) | trois décembre jeudi
             TVA incl. | té vé a incluse
+            lun-ven 10h-18h30 | lundi à vendredi dix heures à dix huit heures trente
+            1/2 l, 24/48 h | un demi litre , vingt quatre à quarante huit heures
             """)
     void reads(String written, String expected) {
         Readings.assertReads("fr-FR", written, expected);

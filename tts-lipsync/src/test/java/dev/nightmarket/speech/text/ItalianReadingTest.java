@@ -60,6 +60,9 @@ class ItalianReadingTest {
             lavare a 40 °C | lavare a quaranta gradi
             4,8/5 stelle | quattro virgola otto su cinque stelle
             3 dicembre (gio.) | tre dicembre giovedì
+            n. 38,5 a 89,95 € | numero trentotto virgola cinque a ottantanove euro e novantacinque
+            333 1234567, lun-ven 10-13 | tre tre tre uno due tre quattro cinque sei sette , da lunedì a venerdì dieci a tredici
+            1 l, 1/2 l, 24/48 h | un litro , mezzo litro , ventiquattro a quarantotto ore
             """)
     void reads(String written, String expected) {
         Readings.assertReads("it-IT", written, expected);

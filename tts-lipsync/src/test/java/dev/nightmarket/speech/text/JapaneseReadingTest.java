@@ -55,6 +55,10 @@ class JapaneseReadingTest {
             綿(木)製 | 綿 , 木 , 製
             税込¥2,178（税抜1,980円） | 税込 二千百七十八円 , 税抜 千九百八十円 ,
             サイズEU 38 / 38.5 | サイズ イーユー 三十八 , 三十八点五
+            12/24〜1/6 | 十二月二十四日 から 一月六日
+            24/48時間以内 | 二十四から 四十八 時間以内
+            3+1セット：4×250g=1kg | 三 プラス 一 セット : 四かける二百五十グラム イコール 一キログラム
+            24.5cm、¥8,990（税込） | 二十四点五センチ , 八千九百九十円 , 税込 ,
             """)
     void reads(String written, String expected) {
         Readings.assertReads("ja-JP", written, expected);

@@ -59,6 +59,8 @@ class PortugueseReadingTest {
             CEP 01310-100 | cê é pê zero um três um zero um zero zero
             3 de dezembro (qui.) | três de dezembro quinta
             tam. P/M | tamanho pê eme
+            seg-sex 10h-18h, 24/48 h | segunda a sexta dez horas a dezoito horas , vinte e quatro a quarenta e oito horas
+            de R$ 59,90 por R$ 39,90 | de cinquenta e nove reais e noventa centavos por trinta e nove reais e noventa centavos
             """)
     void reads(String written, String expected) {
         Readings.assertReads("pt-BR", written, expected);

@@ -80,6 +80,9 @@ class SpanishReadingTest {
             IVA incl. 21% | iva incluido veintiún por ciento
             de 10:00-18:00 | de diez horas a dieciocho horas
             16:9 | dieciséis a nueve
+            n.º 38,5, envío 24/48 h. | número treinta y ocho coma cinco , envío veinticuatro a cuarenta y ocho horas .
+            L-V 10-14 h. Ref. ZX-90/B | lunes a viernes diez a catorce horas . referencia zeta equis noventa be
+            4 x 250 g = 1 kg, 3,00 €/kg | cuatro por doscientos cincuenta gramos igual a un kilo , tres euros por kilo
             """)
     void reads(String written, String expected) {
         Readings.assertReads("es-ES", written, expected);
