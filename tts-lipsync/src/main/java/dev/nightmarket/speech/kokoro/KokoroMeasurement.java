@@ -140,6 +140,16 @@ public final class KokoroMeasurement {
         return out;
     }
 
+    /** A sentence of a language that takes no part in the measurement, to try its result with. */
+    static KokoroClause unmeasured(Locale locale) throws IOException {
+        return sentences().getOrDefault(locale.toLanguageTag(), List.of()).stream()
+                .filter(Sentence::whole)
+                .skip(SENTENCES)
+                .findFirst()
+                .orElseThrow(() -> new IOException("calibration.tsv: too few sentences for " + locale))
+                .clause();
+    }
+
     /** @param characters Kokoro's own */
     static KokoroClause clause(String characters) throws IOException {
         List<String> uncovered = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.nightmarket.speech.kokoro.bake;
 
 /** How far two sounds are apart. */
-final class LogSpectra {
+public final class LogSpectra {
     private static final int POINTS = 1024;
     private static final int HOP = 256;
     /** Of a full-scale sine's power: what is quieter counts as silence. */
@@ -10,7 +10,7 @@ final class LogSpectra {
     private LogSpectra() {}
 
     /** Root mean square over frequency of the difference in dB, averaged over frames of 1,024 samples. */
-    static double distanceDb(float[] a, float[] b) {
+    public static double distanceDb(float[] a, float[] b) {
         if (a.length != b.length) {
             throw new IllegalArgumentException(a.length + " and " + b.length + " samples");
         }
