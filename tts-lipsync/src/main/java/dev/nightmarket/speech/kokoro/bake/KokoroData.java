@@ -61,7 +61,8 @@ public final class KokoroData {
      * @param names of the tensors ({@code <AdaIN Div node>/mu} and {@code /var}), in the order in which the graph's input
      *     {@code statistics} holds them
      * @param channels of each tensor
-     * @param ofVoice voice id to values, all tensors concatenated
+     * @param ofVoice voice id to values, all tensors concatenated; an id that begins with + is no voice but a difference that
+     *     all voices share
      */
     public record Statistics(List<String> names, int[] channels, Map<String, float[]> ofVoice) {
         public Statistics {
