@@ -27,7 +27,9 @@ class KokoroDataTest {
                 statistics.ofVoice().keySet().toString());
         assertEquals(
                 54,
-                statistics.ofVoice().keySet().stream().filter(v -> !v.startsWith("+")).count());
+                statistics.ofVoice().keySet().stream()
+                        .filter(v -> !v.startsWith("+"))
+                        .count());
         int at = 0;
         for (int t = 0; t < 88; t++) {
             boolean variance = statistics.names().get(t).endsWith("/var");
