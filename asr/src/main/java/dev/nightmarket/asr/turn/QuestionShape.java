@@ -96,6 +96,9 @@ public final class QuestionShape {
             "wait for",
             "depend on");
 
+    /** Written for a breath after the last word as often as for the beginning of more. */
+    private static final Set<String> FAINT = Set.of("a", "an", "and", "the", "i", "uh", "um");
+
     private QuestionShape() {}
 
     /** @param partial words in lower case */
@@ -103,7 +106,11 @@ public final class QuestionShape {
         if (isComplete(partial)) {
             return Shape.COMPLETE;
         }
-        String last = partial.substring(partial.lastIndexOf(' ') + 1);
+        int lastSpace = partial.lastIndexOf(' ');
+        String last = partial.substring(lastSpace + 1);
+        if (FAINT.contains(last) && lastSpace > 0 && isComplete(partial.substring(0, lastSpace))) {
+            return Shape.LIKELY;
+        }
         return last.isEmpty() || DANGLING.contains(last) || OPENERS.contains(last) ? Shape.OPEN : Shape.LIKELY;
     }
 

@@ -58,13 +58,21 @@ class QuestionShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"the serum", "i have skin", "hello the blue one", "shipping"})
+    @ValueSource(
+            strings = {
+                "the serum",
+                "i have skin",
+                "hello the blue one",
+                "shipping",
+                "what colors do you have a",
+                "is it vegan and"
+            })
     void mayBeAll(String partial) {
         assertEquals(QuestionShape.Shape.LIKELY, QuestionShape.of(partial));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "how much is the", "hello", "i have", "does it ship to spain and"})
+    @ValueSource(strings = {"", "how much is the", "hello", "i have", "what is the price of the"})
     void isOpen(String partial) {
         assertEquals(QuestionShape.Shape.OPEN, QuestionShape.of(partial));
     }

@@ -13,6 +13,8 @@ import dev.nightmarket.loadtests.ears.SpokenSet.Manner;
 import dev.nightmarket.loadtests.ears.SpokenSet.Recording;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.Voices;
+import dev.nightmarket.speech.catalogue.OwnVoices;
+import dev.nightmarket.speech.catalogue.VoiceEntry;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -27,6 +29,12 @@ import java.util.function.LongSupplier;
 public final class EarsBench {
     /** Sound without speech comes in stretches of this length. */
     private static final int STRETCH_MS = 60_000;
+
+    /** Two women, American and British, a man, and the voice of tests, also a man. */
+    private static final List<String> VOICES =
+            List.of(Voices.DEFAULT_ID, "af_heart", "am_michael", "bf_emma");
+
+    private static final List<Manner> MANNERS = List.of(Manner.values());
 
     private final EarsOptions options;
     private final PrintWriter err;
@@ -127,14 +135,27 @@ public final class EarsBench {
         List<String> paused = SpokenSet.lines("pauses-en.txt").stream()
                 .limit(options.pauses())
                 .toList();
-        Manner[] manners = Manner.values();
-        for (String voiceId : List.of(Voices.DEFAULT_ID)) {
-            try (Voice voice = Voices.open(assets, voiceId)) {
-                for (int i = 0; i < texts.size(); i++) {
-                    questions.add(
-                            SpokenSet.record(voice, texts.get(i), manners[i % manners.length], options.seed() + i));
+        List<String> voices = new ArrayList<>();
+        for (String voiceId : VOICES) {
+            VoiceEntry entry = OwnVoices.catalogue(assets).get(voiceId);
+            String missing = Voices.missing(assets, entry);
+            if (missing == null) {
+                voices.add(voiceId);
+            } else {
+                err.println("without the voice " + voiceId + ": " + missing);
+            }
+        }
+        if (voices.isEmpty()) {
+            throw new IllegalStateException("no voice is in the cache (expected: at least one of " + VOICES + ")");
+        }
+        for (int v = 0; v < voices.size(); v++) {
+            try (Voice voice = Voices.open(assets, voices.get(v))) {
+                // Each question by one voice in one manner; voices and manners change at different paces.
+                for (int i = v; i < texts.size(); i += voices.size()) {
+                    Manner manner = MANNERS.get((i / voices.size() + v) % MANNERS.size());
+                    questions.add(SpokenSet.record(voice, texts.get(i), manner, options.seed() + i));
                 }
-                for (int i = 0; i < paused.size(); i++) {
+                for (int i = v; i < paused.size(); i += voices.size()) {
                     pauses.add(SpokenSet.record(voice, paused.get(i), Manner.PLAIN, options.seed() + i));
                 }
             }
