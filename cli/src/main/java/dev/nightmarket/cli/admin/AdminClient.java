@@ -23,6 +23,7 @@ final class AdminClient {
     private static final String DEFAULT_SERVER = "127.0.0.1:8090";
     /** Going live may open a voice for each channel, and bake them on the first day. */
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
     private static final String TOKEN_VARIABLE = "NIGHTMARKET_ADMIN_TOKEN";
 
     @Option(

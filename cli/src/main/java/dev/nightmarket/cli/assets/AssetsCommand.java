@@ -75,7 +75,9 @@ public final class AssetsCommand {
         for (Asset asset : assets.catalogue().all()) {
             rows.add(row(assets, asset));
             if (!json) {
-                String state = !assets.present(asset) ? (asset.pinned() ? "missing" : "on request") : asset.onClassPath() ? "on class path" : "present";
+                String state = !assets.present(asset)
+                        ? (asset.pinned() ? "missing" : "on request")
+                        : asset.onClassPath() ? "on class path" : "present";
                 terminal.print(String.format(
                         "%-20s %-14s %-14s %s",
                         asset.id(), asset.version(), state, asset.licence().spdx()));

@@ -31,8 +31,7 @@ public final class EarsBench {
     private static final int STRETCH_MS = 60_000;
 
     /** Two women, American and British, a man, and the voice of tests, also a man. */
-    private static final List<String> VOICES =
-            List.of(Voices.DEFAULT_ID, "af_heart", "am_michael", "bf_emma");
+    private static final List<String> VOICES = List.of(Voices.DEFAULT_ID, "af_heart", "am_michael", "bf_emma");
 
     private static final List<Manner> MANNERS = List.of(Manner.values());
 
