@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code nightmarket bench speech}: see {@link SpeechOptions#USAGE}. */
 public final class SpeechBench {
+    /** The launcher says so when somebody is looking. */
+    private static final boolean TERMINAL = Boolean.getBoolean("nightmarket.terminal");
+
     private static final String READ_BACK = "en";
     private static final long CACHE_BYTES = 64 << 20;
 
@@ -124,14 +127,19 @@ public final class SpeechBench {
         Loudness loudness = new Loudness(Voice.SAMPLE_RATE_HZ, 1);
         int count = Math.min(options.sentences(), sentences.size());
         for (int i = 0; i < count; i++) {
-            err.printf("\r%s: sentence %d of %d ", figures.voice, i + 1, count);
-            err.flush();
+            if (TERMINAL) {
+                err.printf("\r%s: sentence %d of %d ", figures.voice, i + 1, count);
+                err.flush();
+            }
             say(cached, voice.info().locale(), sentences.get(i), figures, loudness, reader);
         }
-        err.println();
+        err.println(TERMINAL ? "" : figures.voice + ": " + count + " sentences said");
         figures.lufs = loudness.integratedLufs();
         figures.truePeakDbtp = loudness.truePeakDbtp();
-        figures.uncovered += voice instanceof KokoroVoice kokoro ? kokoro.uncovered() : 0;
+        if (voice instanceof KokoroVoice kokoro) {
+            figures.uncovered += kokoro.uncovered();
+            figures.provider = kokoro.provider();
+        }
         figures.remarks.stream().filter(r -> options.verbose()).forEach(err::println);
         return figures;
     }

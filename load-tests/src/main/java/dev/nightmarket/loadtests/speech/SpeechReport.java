@@ -41,6 +41,7 @@ final class SpeechReport {
     private static void row(ObjectNode row, VoiceFigures f) {
         row.put("voice", f.voice);
         row.put("language", f.locale.getLanguage());
+        row.put("provider", f.provider);
         put(row, "unseen_first_audio_p50_ms", Percentiles.of(f.unseenMs, 50), 1);
         put(row, "unseen_first_audio_p95_ms", Percentiles.of(f.unseenMs, 95), 1);
         put(row, "prepared_first_audio_p95_ms", Percentiles.of(f.preparedMs, 95), 2);

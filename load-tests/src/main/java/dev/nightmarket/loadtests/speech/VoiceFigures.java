@@ -21,6 +21,9 @@ final class VoiceFigures {
     final List<Double> preparedMs = new ArrayList<>();
     final WordErrors words = new WordErrors();
     final List<String> remarks = new ArrayList<>();
+    /** What ran it. */
+    String provider = "cpu";
+
     double wallS;
     double cpuS;
     double soundS;
