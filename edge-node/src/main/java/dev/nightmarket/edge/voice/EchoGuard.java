@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * 1,200 ms earlier, it is an echo; where it is clearly louder than the echo of that moment, somebody speaks as well. Sound
  * that is echo and nothing else is silenced before the recogniser hears it; a whole turn that was is found afterwards.
  *
- * <p>The way of the echo (its delay, and its gain by band) is learned within about a second of the host's speech. Browsers
+ * <p>The way of the echo (its delay, and its gain by band) is learned within some three seconds of the host's speech. Browsers
  * cancel echoes themselves; this is for what they leave. {@link #filter} belongs to a voice thread, {@link #isEcho} may be
  * called on any.
  */
@@ -22,6 +22,8 @@ final class EchoGuard {
     private static final int LEARN_EVERY = 5;
     /** Likeness, -1 to 1, of loudness over time, from which on sound is an echo. */
     static final double LIKE_MIN = 0.55;
+    /** Frames by which two findings of one way may differ. */
+    private static final int LAG_SLACK = 1;
     /** Frames of the show that must not be silent. */
     private static final int ACTIVE_MIN = 25;
     /** An echo's way is forgotten when nothing has been like it for so long. */
@@ -56,7 +58,10 @@ final class EchoGuard {
     private long samples;
     private int sinceLearned;
     private int sinceLike = FORGET_FRAMES;
-    private @Nullable Path path;
+    private volatile @Nullable Path path;
+    private @Nullable Path candidate;
+    private long candidateFrame;
+    private long frames;
     private final float[] floor = new float[SoundBands.BANDS];
     private int voices;
     private int hold;
@@ -105,15 +110,16 @@ final class EchoGuard {
         for (int b = 0; b < SoundBands.BANDS; b++) {
             floor[b] = Math.min(floor[b] + FLOOR_RISE, now[b]);
         }
+        frames++;
         sinceLike++;
         if (++sinceLearned >= LEARN_EVERY) {
             sinceLearned = 0;
             Path found = path(timeNs, WINDOW);
             if (found != null && found.likeness >= LIKE_MIN) {
-                path = found;
-                sinceLike = 0;
+                learn(found);
             } else if (sinceLike > FORGET_FRAMES) {
                 path = null;
+                candidate = null;
             }
         }
         Path known = path;
@@ -121,6 +127,21 @@ final class EchoGuard {
         voices = ((voices << 1) | (voice ? 1 : 0)) & ((1 << OPEN_OF) - 1);
         hold = Integer.bitCount(voices) >= OPEN_FRAMES ? HOLD_FRAMES : hold - 1;
         silencing = known != null && hold <= 0;
+    }
+
+    /**
+     * An echo keeps its delay. Two people who begin to speak after a pause are alike for as long as both beginnings are in the
+     * window, so a way is believed only when it is found again after that.
+     */
+    private void learn(Path found) {
+        sinceLike = 0;
+        Path before = candidate;
+        if (before == null || Math.abs(before.lag - found.lag) > LAG_SLACK) {
+            candidate = found;
+            candidateFrame = frames;
+        } else if (frames - candidateFrame > WINDOW) {
+            path = found;
+        }
     }
 
     private boolean isVoice(float[] now, Path known, long timeNs) {
@@ -248,15 +269,16 @@ final class EchoGuard {
         if (way.likeness >= LIKE_MIN / 2 && host.said(heard, endNs)) {
             return true;
         }
-        if (way.likeness < LIKE_MIN) {
+        Path known = path;
+        if (way.likeness < LIKE_MIN || known == null || Math.abs(known.lag - way.lag) > LAG_SLACK) {
             return false;
         }
-        float[][] frames = microphone.upTo(endNs, window);
-        float[] quietest = quietest(frames);
+        float[][] turn = microphone.upTo(endNs, window);
+        float[] quietest = quietest(turn);
         int loud = 0;
         int voice = 0;
         for (int i = 0; i < window; i++) {
-            float[] now = frames[i];
+            float[] now = turn[i];
             if (now.length == 0) {
                 continue;
             }
