@@ -5,6 +5,7 @@ import dev.nightmarket.asr.SpeechRecognizer;
 import dev.nightmarket.asr.Transcript;
 import dev.nightmarket.asr.names.NameBook;
 import dev.nightmarket.asr.vosk.VoskRecognizer;
+import dev.nightmarket.asr.whisper.WhisperServer;
 import dev.nightmarket.assets.Assets;
 import dev.nightmarket.edge.ops.EdgeHealth;
 import dev.nightmarket.edge.ops.EdgeMetrics;
@@ -106,7 +107,11 @@ public final class EdgeNode implements AutoCloseable {
     public static EdgeNode start(Config config) {
         EdgeSettings settings = EdgeSettings.from(config);
         VoskRecognizer.Options talkers = talkers(settings.voice());
-        return start(settings, new UdpMedia(), () -> VoskRecognizer.open(Assets.open(), talkers));
+        return start(
+                settings,
+                new UdpMedia(),
+                () -> VoskRecognizer.open(
+                        Assets.open(), talkers, settings.voice().whisper().map(WhisperServer::new)));
     }
 
     private static VoskRecognizer.Options talkers(VoiceSettings voice) {

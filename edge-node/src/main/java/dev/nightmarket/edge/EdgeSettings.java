@@ -2,11 +2,13 @@ package dev.nightmarket.edge;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.nightmarket.asr.whisper.WhisperServer;
 import dev.nightmarket.edge.relay.RelaySettings;
 import dev.nightmarket.edge.signal.SignalSettings;
 import dev.nightmarket.edge.transport.MediaPlaneConfig;
 import dev.nightmarket.edge.voice.VoiceSettings;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,7 +136,18 @@ public record EdgeSettings(
                 mic.getDuration("idle-timeout"),
                 notNegative(mic, "talkers-max"),
                 notNegative(mic, "recogniser-threads"),
-                positive(mic, "microphones-max"));
+                positive(mic, "microphones-max"),
+                whisper(mic));
+    }
+
+    private static Optional<WhisperServer.Settings> whisper(Config mic) {
+        String url = mic.getString("whisper.url");
+        String model = mic.getString("whisper.model");
+        String token = mic.getString("whisper.token");
+        Duration timeout = mic.getDuration("whisper.timeout");
+        return url.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new WhisperServer.Settings(URI.create(url), model, token, timeout));
     }
 
     private static InetAddress address(String text, String key) {

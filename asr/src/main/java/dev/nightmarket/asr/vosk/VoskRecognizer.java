@@ -9,6 +9,8 @@ import dev.nightmarket.asr.floor.Places;
 import dev.nightmarket.asr.turn.DetectingTranscriber;
 import dev.nightmarket.asr.turn.Transcriber;
 import dev.nightmarket.asr.turn.TurnTracker;
+import dev.nightmarket.asr.whisper.SecondHearing;
+import dev.nightmarket.asr.whisper.WhisperServer;
 import dev.nightmarket.assets.AssetStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +56,8 @@ public final class VoskRecognizer implements SpeechRecognizer {
     private final AtomicInteger microphones = new AtomicInteger();
     private final Set<VoskSession> sessions = ConcurrentHashMap.newKeySet();
     private final RecognizerStats stats = new RecognizerStats();
+    private final Optional<WhisperServer> second;
+    private final SecondHearing.Counts secondCounts = new SecondHearing.Counts();
     private volatile boolean closed;
 
     /**
@@ -76,7 +81,9 @@ public final class VoskRecognizer implements SpeechRecognizer {
         }
     }
 
-    private VoskRecognizer(Map<String, Path> modelFolders, Path voiceActivity, Options options) {
+    private VoskRecognizer(
+            Map<String, Path> modelFolders, Path voiceActivity, Options options, Optional<WhisperServer> second) {
+        this.second = second;
         LibVosk.setLogLevel(LogLevel.WARNINGS);
         models = new VoskModels(modelFolders, options.talkersMax());
         silero = new SileroModel(voiceActivity);
@@ -103,11 +110,20 @@ public final class VoskRecognizer implements SpeechRecognizer {
      * @throws dev.nightmarket.assets.AssetMissingException when English or the voice activity model is not in the cache
      */
     public static VoskRecognizer open(AssetStore assets, Options options) {
+        return open(assets, options, Optional.empty());
+    }
+
+    /**
+     * As above.
+     *
+     * @param second hears each turn once more when it is over
+     */
+    public static VoskRecognizer open(AssetStore assets, Options options, Optional<WhisperServer> second) {
         assets.require(MODEL_ID);
         Map<String, String> ids = new LinkedHashMap<>();
         LANGUAGES.forEach(language -> ids.put(language, MODEL_PREFIX + language));
         return new VoskRecognizer(
-                VoskModels.installed(assets, ids), sileroIn(assets.require(VOICE_ACTIVITY_ID)), options);
+                VoskModels.installed(assets, ids), sileroIn(assets.require(VOICE_ACTIVITY_ID)), options, second);
     }
 
     private static Path sileroIn(Path root) {
@@ -158,10 +174,12 @@ public final class VoskRecognizer implements SpeechRecognizer {
                 .<Supplier<Transcriber>>map(locale -> () -> models.borrow(locale))
                 .toList();
         Supplier<Transcriber> first = () -> models.borrow(talker.locale());
+        Supplier<Transcriber> live = others.isEmpty() ? first : () -> new DetectingTranscriber(first.get(), others);
         return new TurnTracker(
                 silero.newDetector(),
                 places.floorOf(talker.id()),
-                others.isEmpty() ? first : () -> new DetectingTranscriber(first.get(), others),
+                () -> second.<Transcriber>map(server -> new SecondHearing(live.get(), server, secondCounts))
+                        .orElseGet(live),
                 talker.names(),
                 talker.locale(),
                 listener);
@@ -184,6 +202,8 @@ public final class VoskRecognizer implements SpeechRecognizer {
                 "turns", stats.turns(),
                 "turns_empty", stats.emptyTurns(),
                 "turns_amended", stats.amendedTurns(),
+                "turns_heard_twice", secondCounts.heard(),
+                "second_hearings_failed", secondCounts.failed(),
                 "places_waited_for", places.waited(),
                 "microphones_refused", stats.microphonesRefused(),
                 "samples_dropped_queue_full", stats.samplesDroppedQueueFull(),

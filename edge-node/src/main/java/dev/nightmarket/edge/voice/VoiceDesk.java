@@ -31,6 +31,8 @@ public final class VoiceDesk implements AutoCloseable {
             "turns",
             "turns_empty",
             "turns_amended",
+            "turns_heard_twice",
+            "second_hearings_failed",
             "places_waited_for",
             "microphones_refused",
             "samples_dropped_queue_full",

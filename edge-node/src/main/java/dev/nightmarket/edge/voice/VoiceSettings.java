@@ -1,6 +1,8 @@
 package dev.nightmarket.edge.voice;
 
+import dev.nightmarket.asr.whisper.WhisperServer;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The keys of {@code nightmarket.edge.mic}; reference.conf explains each.
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param talkersMax turns recognised at a time; 0: as many as the machine has cores, at least 2
  * @param recogniserThreads threads of the recogniser; 0: one for two talkers
  * @param microphonesMax microphones that may be open
+ * @param whisper hears each turn once more
  */
 public record VoiceSettings(
         boolean enabled,
@@ -24,4 +27,5 @@ public record VoiceSettings(
         Duration idleTimeout,
         int talkersMax,
         int recogniserThreads,
-        int microphonesMax) {}
+        int microphonesMax,
+        Optional<WhisperServer.Settings> whisper) {}

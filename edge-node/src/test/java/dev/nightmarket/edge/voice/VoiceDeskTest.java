@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,18 @@ import org.junit.jupiter.api.Test;
 @Tag("contract")
 class VoiceDeskTest {
     private static final VoiceSettings SETTINGS = new VoiceSettings(
-            true, 1, 64, 4, Duration.ofMillis(60), 5, Duration.ofMillis(100), Duration.ofSeconds(30), 1, 1, 1);
+            true,
+            1,
+            64,
+            4,
+            Duration.ofMillis(60),
+            5,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(30),
+            1,
+            1,
+            1,
+            Optional.empty());
 
     private final VirtualClock clock = new VirtualClock();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
