@@ -1,6 +1,5 @@
 package dev.nightmarket.speech.text;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -148,8 +147,6 @@ final class French extends SpokenLanguage {
             "novembre",
             "décembre");
 
-    private final Map<String, Money> currencies;
-
     private static final Set<String> FEMININE = Set.of(
             "crème",
             "robe",
@@ -212,16 +209,8 @@ final class French extends SpokenLanguage {
             "lettre",
             "vidéo");
 
-    French(Locale locale) {
-        super(
-                locale,
-                ' ',
-                "a:a b:bé c:cé d:dé e:e. f:effe g:gé h:ache i:i j:ji k:ka l:elle m:emme n:enne o:o p:pé q:cu r:erre s:esse"
-                        + " t:té u:u v:vé w:double_vé x:ixe y:i_grec z:zède");
-        currencies = Map.copyOf(
-                new HashMap<>(
-                        moneyTable(
-                                """
+    private static final Map<String, Money> CURRENCIES = moneyTable(
+            """
             € m euro euros m centime centimes
             EUR m euro euros m centime centimes
             $ m dollar dollars m cent cents
@@ -235,7 +224,23 @@ final class French extends SpokenLanguage {
             ₹ f roupie roupies m paisa paisas
             R$ m réal réaux m centime centimes
             CHF m franc francs m centime centimes
-            """)));
+            """);
+
+    French(Locale locale) {
+        super(
+                locale,
+                ' ',
+                "a:a b:bé c:cé d:dé e:e. f:effe g:gé h:ache i:i j:ji k:ka l:elle m:emme n:enne o:o p:pé q:cu r:erre s:esse"
+                        + " t:té u:u v:vé w:double_vé x:ixe y:i_grec z:zède",
+                new Words(
+                        CURRENCIES,
+                        UNITS,
+                        SCALES,
+                        ABBREVIATIONS,
+                        SIGNS,
+                        spelledToo("ue", "tva", "sav", "rdv"),
+                        Set.of("a", "à", "y", "ô", "ç"),
+                        Set.of("vitamine", "type", "taille", "classe", "groupe", "option", "lettre", "format")));
     }
 
     @Override
@@ -351,53 +356,5 @@ final class French extends SpokenLanguage {
             return suffix.equals("nde") ? "seconde" : "second";
         }
         return numbers.ordinal(n, suffix.matches("è?res?") ? Gender.FEMININE : Gender.MASCULINE);
-    }
-
-    @Override
-    Map<String, Money> currencies() {
-        return currencies;
-    }
-
-    @Override
-    Map<String, Noun> units() {
-        return UNITS;
-    }
-
-    @Override
-    Map<String, String> scales() {
-        return SCALES;
-    }
-
-    @Override
-    Map<String, String> abbreviations() {
-        return ABBREVIATIONS;
-    }
-
-    @Override
-    Map<String, String> signs() {
-        return SIGNS;
-    }
-
-    @Override
-    Set<String> spelled() {
-        return Set.of(
-                "usa", "eu", "uk", "us", "uv", "uva", "uvb", "tv", "id", "pc", "ai", "ia", "faq", "diy", "vip", "xl",
-                "xs", "xxl", "xxs", "usb", "spf", "fps", "hd", "gps", "aha", "bha", "ok", "led", "ue", "tva", "sav",
-                "rdv");
-    }
-
-    @Override
-    Set<String> oneLetterWords() {
-        return Set.of("a", "à", "y", "ô", "ç");
-    }
-
-    @Override
-    Set<String> beforeLetters() {
-        return Set.of("vitamine", "type", "taille", "classe", "groupe", "option", "lettre", "format");
-    }
-
-    @Override
-    List<String> months() {
-        return MONTHS;
     }
 }

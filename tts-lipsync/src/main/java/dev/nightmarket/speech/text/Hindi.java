@@ -108,9 +108,8 @@ final class Hindi extends SpokenLanguage {
             "जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर",
             "दिसंबर");
 
-    private static final Map<String, Money> CURRENCIES = Map.copyOf(
-            moneyTable(
-                    """
+    private static final Map<String, Money> CURRENCIES = moneyTable(
+            """
             ₹ m रुपया रुपये m पैसा पैसे
             Rs. m रुपया रुपये m पैसा पैसे
             Rs m रुपया रुपये m पैसा पैसे
@@ -127,10 +126,14 @@ final class Hindi extends SpokenLanguage {
             GBP m पाउंड पाउंड m पेंस पेंस
             ¥ m येन येन m सेन सेन
             R$ m रियाल रियाल m सेंट सेंट
-            """));
+            """);
 
     Hindi(Locale locale) {
-        super(locale, ',', "");
+        super(
+                locale,
+                ',',
+                "",
+                new Words(CURRENCIES, UNITS, SCALES, ABBREVIATIONS, SIGNS, Set.of(), Set.of(), Set.of()));
     }
 
     @Override
@@ -265,50 +268,5 @@ final class Hindi extends SpokenLanguage {
                 : numbers.ordinal(n, feminine ? Gender.FEMININE : Gender.MASCULINE);
         // CLDR's feminine lacks the nasal.
         return said.endsWith("वी") ? said + "ं" : said;
-    }
-
-    @Override
-    Map<String, Money> currencies() {
-        return CURRENCIES;
-    }
-
-    @Override
-    Map<String, Noun> units() {
-        return UNITS;
-    }
-
-    @Override
-    Map<String, String> scales() {
-        return SCALES;
-    }
-
-    @Override
-    Map<String, String> abbreviations() {
-        return ABBREVIATIONS;
-    }
-
-    @Override
-    Map<String, String> signs() {
-        return SIGNS;
-    }
-
-    @Override
-    Set<String> spelled() {
-        return Set.of();
-    }
-
-    @Override
-    Set<String> oneLetterWords() {
-        return Set.of();
-    }
-
-    @Override
-    Set<String> beforeLetters() {
-        return Set.of();
-    }
-
-    @Override
-    List<String> months() {
-        return MONTHS;
     }
 }

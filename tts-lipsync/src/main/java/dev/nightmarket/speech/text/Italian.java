@@ -1,6 +1,5 @@
 package dev.nightmarket.speech.text;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,18 +148,8 @@ final class Italian extends SpokenLanguage {
             "novembre",
             "dicembre");
 
-    private final Map<String, Money> currencies;
-
-    Italian(Locale locale) {
-        super(
-                locale,
-                '.',
-                "a:a b:bi c:ci d:di e:e f:effe g:gi h:acca i:i j:i_lunga k:cappa l:elle m:emme n:enne o:o p:pi q:cu r:erre"
-                        + " s:esse t:ti u:u v:vu w:doppia_vu x:ics y:ipsilon z:zeta");
-        currencies = Map.copyOf(
-                new HashMap<>(
-                        moneyTable(
-                                """
+    private static final Map<String, Money> CURRENCIES = moneyTable(
+            """
             € m euro euro m centesimo centesimi
             EUR m euro euro m centesimo centesimi
             $ m dollaro dollari m centesimo centesimi
@@ -173,7 +162,23 @@ final class Italian extends SpokenLanguage {
             ₹ f rupia rupie f paisa paisa
             R$ m real real m centesimo centesimi
             CHF m franco franchi m centesimo centesimi
-            """)));
+            """);
+
+    Italian(Locale locale) {
+        super(
+                locale,
+                '.',
+                "a:a b:bi c:ci d:di e:e f:effe g:gi h:acca i:i j:i_lunga k:cappa l:elle m:emme n:enne o:o p:pi q:cu r:erre"
+                        + " s:esse t:ti u:u v:vu w:doppia_vu x:ics y:ipsilon z:zeta",
+                new Words(
+                        CURRENCIES,
+                        UNITS,
+                        SCALES,
+                        ABBREVIATIONS,
+                        SIGNS,
+                        spelledToo("ue"),
+                        Set.of("a", "e", "i", "o", "è", "à", "ò", "ì"),
+                        Set.of("vitamina", "tipo", "taglia", "classe", "gruppo", "opzione", "lettera", "formato")));
     }
 
     @Override
@@ -264,52 +269,5 @@ final class Italian extends SpokenLanguage {
     @Override
     String afterWords() {
         return "(?:(?<=\\b(?:po|mo|va|fa|da|di|sta|be))')?";
-    }
-
-    @Override
-    Map<String, Money> currencies() {
-        return currencies;
-    }
-
-    @Override
-    Map<String, Noun> units() {
-        return UNITS;
-    }
-
-    @Override
-    Map<String, String> scales() {
-        return SCALES;
-    }
-
-    @Override
-    Map<String, String> abbreviations() {
-        return ABBREVIATIONS;
-    }
-
-    @Override
-    Map<String, String> signs() {
-        return SIGNS;
-    }
-
-    @Override
-    Set<String> spelled() {
-        return Set.of(
-                "usa", "eu", "uk", "us", "uv", "uva", "uvb", "tv", "id", "pc", "ai", "ia", "faq", "diy", "vip", "xl",
-                "xs", "xxl", "xxs", "usb", "spf", "fps", "hd", "gps", "aha", "bha", "ok", "led", "ue");
-    }
-
-    @Override
-    Set<String> oneLetterWords() {
-        return Set.of("a", "e", "i", "o", "è", "à", "ò", "ì");
-    }
-
-    @Override
-    Set<String> beforeLetters() {
-        return Set.of("vitamina", "tipo", "taglia", "classe", "gruppo", "opzione", "lettera", "formato");
-    }
-
-    @Override
-    List<String> months() {
-        return MONTHS;
     }
 }

@@ -1,6 +1,5 @@
 package dev.nightmarket.speech.text;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,18 +149,8 @@ final class Portuguese extends SpokenLanguage {
             "novembro",
             "dezembro");
 
-    private final Map<String, Money> currencies;
-
-    Portuguese(Locale locale) {
-        super(
-                locale,
-                '.',
-                "a:a b:bê c:cê d:dê e:é f:efe g:gê h:agá i:i j:jota k:cá l:ele m:eme n:ene o:ó p:pê q:quê r:erre s:esse t:tê"
-                        + " u:u v:vê w:dáblio x:xis y:ípsilon z:zê");
-        currencies = Map.copyOf(
-                new HashMap<>(
-                        moneyTable(
-                                """
+    private static final Map<String, Money> CURRENCIES = moneyTable(
+            """
             R$ m real reais m centavo centavos
             BRL m real reais m centavo centavos
             € m euro euros m centavo centavos
@@ -174,7 +163,32 @@ final class Portuguese extends SpokenLanguage {
             ¥ m iene ienes m sen sen
             JPY m iene ienes m sen sen
             ₹ f rupia rupias f paisa paisas
-            """)));
+            """);
+
+    Portuguese(Locale locale) {
+        super(
+                locale,
+                '.',
+                "a:a b:bê c:cê d:dê e:é f:efe g:gê h:agá i:i j:jota k:cá l:ele m:eme n:ene o:ó p:pê q:quê r:erre s:esse t:tê"
+                        + " u:u v:vê w:dáblio x:xis y:ípsilon z:zê",
+                new Words(
+                        CURRENCIES,
+                        UNITS,
+                        SCALES,
+                        ABBREVIATIONS,
+                        SIGNS,
+                        spelledToo("ue", "eua", "cpf", "cep"),
+                        Set.of("a", "e", "o", "à", "é", "á", "ó"),
+                        Set.of(
+                                "vitamina",
+                                "tipo",
+                                "tamanho",
+                                "classe",
+                                "grupo",
+                                "plano",
+                                "opção",
+                                "letra",
+                                "formato")));
     }
 
     @Override
@@ -243,53 +257,5 @@ final class Portuguese extends SpokenLanguage {
     @Override
     String ordinal(long n, String suffix) {
         return numbers.ordinal(n, suffix.endsWith("ª") ? Gender.FEMININE : Gender.MASCULINE);
-    }
-
-    @Override
-    Map<String, Money> currencies() {
-        return currencies;
-    }
-
-    @Override
-    Map<String, Noun> units() {
-        return UNITS;
-    }
-
-    @Override
-    Map<String, String> scales() {
-        return SCALES;
-    }
-
-    @Override
-    Map<String, String> abbreviations() {
-        return ABBREVIATIONS;
-    }
-
-    @Override
-    Map<String, String> signs() {
-        return SIGNS;
-    }
-
-    @Override
-    Set<String> spelled() {
-        return Set.of(
-                "usa", "eu", "uk", "us", "uv", "uva", "uvb", "tv", "id", "pc", "ai", "ia", "faq", "diy", "vip", "xl",
-                "xs", "xxl", "xxs", "usb", "spf", "fps", "hd", "gps", "aha", "bha", "ok", "led", "eua", "cpf", "cep",
-                "ue");
-    }
-
-    @Override
-    Set<String> oneLetterWords() {
-        return Set.of("a", "e", "o", "à", "é", "á", "ó");
-    }
-
-    @Override
-    Set<String> beforeLetters() {
-        return Set.of("vitamina", "tipo", "tamanho", "classe", "grupo", "plano", "opção", "letra", "formato");
-    }
-
-    @Override
-    List<String> months() {
-        return MONTHS;
     }
 }

@@ -32,9 +32,9 @@ final class SpacedRules {
         String spaced = language.grouping == ' ' ? "\\d{1,3}(?: \\d{3})+(?! ?\\d)(?:[.,]\\d{1,2}(?!\\d))?|" : "";
         number = "(" + spaced
                 + "\\d{1,3}(?:[.,']\\d{2,3})*[.,']\\d{3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d+(?:[.,]\\d+)?)";
-        currency = "(" + oneOf(language.currencies().keySet()) + ")";
+        currency = "(" + oneOf(language.words.currencies().keySet()) + ")";
         // The stop of a short form ends no sentence where that goes on.
-        unit = "(" + oneOf(language.units().keySet()) + ")(?:\\.(?=[,/)]|\\s?[\\p{Ll}\\p{Lo}]))?";
+        unit = "(" + oneOf(language.words.units().keySet()) + ")(?:\\.(?=[,/)]|\\s?[\\p{Ll}\\p{Lo}]))?";
     }
 
     static TextReader reader(SpokenLanguage language) {
@@ -60,7 +60,7 @@ final class SpacedRules {
     }
 
     private String sign(String sign) {
-        return language.signs().getOrDefault(sign, "");
+        return language.words.signs().getOrDefault(sign, "");
     }
 
     private Numeral numeral(String written) {
@@ -110,7 +110,7 @@ final class SpacedRules {
     }
 
     private void prices() {
-        Map<String, String> scales = language.scales();
+        Map<String, String> scales = language.words.scales();
         String scale = "(?:\\s?(" + oneOf(scales.keySet()) + "))?";
         rules.word(
                 currency + "\\s?" + number + DASH + currency + "?\\s?" + number,
@@ -133,7 +133,7 @@ final class SpacedRules {
     }
 
     private SpokenLanguage.Money money(String currency) {
-        SpokenLanguage.Money money = language.currencies().get(currency);
+        SpokenLanguage.Money money = language.words.currencies().get(currency);
         if (money == null) {
             throw new IllegalStateException(currency + ": matched (expected: a currency of " + language.locale() + ")");
         }
@@ -146,7 +146,7 @@ final class SpacedRules {
         Noun main = money.main();
         if (!scale.isEmpty()) {
             return language.elided(language.say(numeral, Gender.MASCULINE) + " "
-                    + language.scales().getOrDefault(scale, scale)
+                    + language.words.scales().getOrDefault(scale, scale)
                     + main.many());
         }
         int cents = numeral.cents();
@@ -166,7 +166,7 @@ final class SpacedRules {
     }
 
     private String ofMillions(long value) {
-        return value > 0 && value % 1_000_000 == 0 ? text(language.signs().get("of")) : "";
+        return value > 0 && value % 1_000_000 == 0 ? text(language.words.signs().get("of")) : "";
     }
 
     private void times() {
@@ -263,7 +263,9 @@ final class SpacedRules {
         String word = "([" + letter + "][" + letter + "\\p{M}]{2,})";
         rules.word("(\\d+)\\s?(½|¼|¾|⅓|⅔)(?:\\s?" + unit + "|\\s" + word + ")?", m -> {
             String next = text(m.group(4)).toLowerCase(language.locale());
-            Noun noun = m.group(3) == null ? unitCalled(next) : language.units().get(m.group(3));
+            Noun noun = m.group(3) == null
+                    ? unitCalled(next)
+                    : language.words.units().get(m.group(3));
             Gender gender = noun == null ? language.gender(next) : noun.gender();
             long whole =
                     Long.parseLong(m.group(1).substring(Math.max(0, m.group(1).length() - ROW_DIGITS_MIN)));
@@ -278,7 +280,7 @@ final class SpacedRules {
                     + (gender == Gender.NONE && !next.isEmpty() ? " " + next : "");
         });
         rules.anywhere("(?<![\\d/.,])([½¼¾⅓⅔]|[13]/[234])\\s?" + unit, m -> {
-            Noun noun = language.units().get(m.group(2));
+            Noun noun = language.words.units().get(m.group(2));
             return noun == null
                     ? ""
                     : language.partOf(Fractions.numerator(m.group(1)), Fractions.denominator(m.group(1)), noun);
@@ -286,14 +288,14 @@ final class SpacedRules {
     }
 
     private @Nullable Noun unitCalled(String word) {
-        return language.units().values().stream()
+        return language.words.units().values().stream()
                 .filter(noun -> noun.one().equals(word) || noun.many().equals(word))
                 .findFirst()
                 .orElse(null);
     }
 
     private Gender genderOf(@Nullable String unit) {
-        Noun noun = unit == null ? null : language.units().get(unit);
+        Noun noun = unit == null ? null : language.words.units().get(unit);
         return noun == null ? Gender.NONE : noun.gender();
     }
 
@@ -311,7 +313,7 @@ final class SpacedRules {
     }
 
     private String measure(String written, String sign) {
-        Noun noun = language.units().get(sign);
+        Noun noun = language.words.units().get(sign);
         if (noun == null) {
             throw new IllegalStateException(sign + ": matched (expected: a unit of " + language.locale() + ")");
         }
@@ -395,11 +397,12 @@ final class SpacedRules {
     }
 
     private void words() {
-        Map<String, String> abbreviations = language.abbreviations();
+        Map<String, String> abbreviations = language.words.abbreviations();
         rules.word(
                 "(?i:" + oneOf(abbreviations.keySet()) + ")",
                 m -> abbreviations.getOrDefault(m.group().toLowerCase(Locale.ROOT), m.group()));
-        String before = language.beforeLetters().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        String before =
+                language.words.beforeLetters().stream().map(Pattern::quote).collect(Collectors.joining("|"));
         if (language.latin()) {
             rules.word(
                     "(?<=(?i:" + before + ") )\\p{Lu}" + END,
@@ -426,7 +429,8 @@ final class SpacedRules {
             return Part.words(at, end, lower, Locale.US);
         }
         boolean capitals = written.equals(written.toUpperCase(language.locale())) && !written.contains("'");
-        boolean single = written.length() == 1 && !language.oneLetterWords().contains(lower);
+        boolean single =
+                written.length() == 1 && !language.words.oneLetterWords().contains(lower);
         if (single || (capitals && written.length() > 1 && spelled(written))) {
             String names = letters(written);
             return Part.words(at, end, names.isEmpty() ? lower : names, language.locale());
@@ -437,7 +441,7 @@ final class SpacedRules {
     private boolean spelled(String capitals) {
         String lower = capitals.toLowerCase(language.locale());
         return capitals.length() <= 5
-                && (language.spelled().contains(lower) || lower.matches("[bcdfghjklmnpqrstvwxyz]+"));
+                && (language.words.spelled().contains(lower) || lower.matches("[bcdfghjklmnpqrstvwxyz]+"));
     }
 
     private void numbers() {
@@ -451,7 +455,7 @@ final class SpacedRules {
 
     private void signs() {
         rules.anywhere("(?<=[\\d€$£¥₹])\\s?/\\s?" + unit, m -> {
-            Noun noun = language.units().get(m.group(1));
+            Noun noun = language.words.units().get(m.group(1));
             return sign("/") + " " + (noun == null ? m.group(1) : noun.of(true));
         });
         rules.to("(?<=[\\d€$£¥₹])\\s?/\\s?(?=\\p{L})(?!\\p{Lu}(?!\\p{L}))", sign("/"));
@@ -459,7 +463,7 @@ final class SpacedRules {
             rules.to(Pattern.quote(sign), sign(sign));
         }
         for (Map.Entry<String, SpokenLanguage.Money> money :
-                language.currencies().entrySet()) {
+                language.words.currencies().entrySet()) {
             if (money.getKey().length() == 1) {
                 rules.to(Pattern.quote(money.getKey()), money.getValue().main().many());
             }

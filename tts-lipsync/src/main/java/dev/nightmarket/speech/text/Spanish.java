@@ -159,16 +159,8 @@ final class Spanish extends SpokenLanguage {
             "noviembre",
             "diciembre");
 
-    private final Map<String, Money> currencies;
-
-    Spanish(Locale locale) {
-        super(
-                locale,
-                pointDecimals(locale) ? ',' : '.',
-                "a:a b:be c:ce d:de e:e f:efe g:ge h:hache i:i j:jota k:ka l:ele m:eme n:ene ñ:eñe o:o p:pe q:cu r:erre s:ese"
-                        + " t:te u:u v:uve w:uve_doble x:equis y:i_griega z:zeta");
-        Map<String, Money> table = moneyTable(
-                """
+    private static final Map<String, Money> CURRENCIES = moneyTable(
+            """
             € m euro euros m céntimo céntimos
             EUR m euro euros m céntimo céntimos
             $ m dólar dólares m centavo centavos
@@ -187,10 +179,34 @@ final class Spanish extends SpokenLanguage {
             COP m peso_colombiano pesos_colombianos m centavo centavos
             CLP m peso_chileno pesos_chilenos m centavo centavos
             """);
-        if (Set.of("MX", "AR", "CL", "CO", "UY", "DO").contains(locale.getCountry())) {
-            table.put("$", moneyTable("$ m peso pesos m centavo centavos").get("$"));
+
+    /** Countries where $ is the peso. */
+    private static final Set<String> PESO = Set.of("MX", "AR", "CL", "CO", "UY", "DO");
+
+    Spanish(Locale locale) {
+        super(
+                locale,
+                pointDecimals(locale) ? ',' : '.',
+                "a:a b:be c:ce d:de e:e f:efe g:ge h:hache i:i j:jota k:ka l:ele m:eme n:ene ñ:eñe o:o p:pe q:cu r:erre s:ese"
+                        + " t:te u:u v:uve w:uve_doble x:equis y:i_griega z:zeta",
+                new Words(
+                        currencies(locale),
+                        UNITS,
+                        SCALES,
+                        ABBREVIATIONS,
+                        SIGNS,
+                        spelledToo("ue", "dni", "pvp"),
+                        Set.of("a", "e", "o", "u", "y", "á", "é", "ó"),
+                        Set.of("vitamina", "tipo", "talla", "clase", "grupo", "plan", "opción", "letra", "formato")));
+    }
+
+    private static Map<String, Money> currencies(Locale locale) {
+        if (!PESO.contains(locale.getCountry())) {
+            return CURRENCIES;
         }
-        currencies = Map.copyOf(new HashMap<>(table));
+        Map<String, Money> own = new HashMap<>(CURRENCIES);
+        own.putAll(moneyTable("$ m peso pesos m centavo centavos"));
+        return own;
     }
 
     private static boolean pointDecimals(Locale locale) {
@@ -276,52 +292,5 @@ final class Spanish extends SpokenLanguage {
         return s.equals("er")
                 ? numbers.by("%spellout-ordinal-masculine-adjective", n)
                 : numbers.ordinal(n, s.equals("ª") || s.equals("era") ? Gender.FEMININE : Gender.MASCULINE);
-    }
-
-    @Override
-    Map<String, Money> currencies() {
-        return currencies;
-    }
-
-    @Override
-    Map<String, Noun> units() {
-        return UNITS;
-    }
-
-    @Override
-    Map<String, String> scales() {
-        return SCALES;
-    }
-
-    @Override
-    Map<String, String> abbreviations() {
-        return ABBREVIATIONS;
-    }
-
-    @Override
-    Map<String, String> signs() {
-        return SIGNS;
-    }
-
-    @Override
-    Set<String> spelled() {
-        return Set.of(
-                "usa", "eu", "uk", "us", "uv", "uva", "uvb", "tv", "id", "pc", "ai", "ia", "faq", "diy", "vip", "xl",
-                "xs", "xxl", "xxs", "usb", "spf", "fps", "hd", "gps", "aha", "bha", "ok", "led", "ue", "dni", "pvp");
-    }
-
-    @Override
-    Set<String> oneLetterWords() {
-        return Set.of("a", "e", "o", "u", "y", "á", "é", "ó");
-    }
-
-    @Override
-    Set<String> beforeLetters() {
-        return Set.of("vitamina", "tipo", "talla", "clase", "grupo", "plan", "opción", "letra", "formato");
-    }
-
-    @Override
-    List<String> months() {
-        return MONTHS;
     }
 }

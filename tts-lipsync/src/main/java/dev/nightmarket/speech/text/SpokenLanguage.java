@@ -2,6 +2,7 @@ package dev.nightmarket.speech.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,15 +14,45 @@ abstract class SpokenLanguage implements Speller {
     /** Main unit and its hundredth part. */
     record Money(Noun main, Noun part) {}
 
+    /**
+     * The tables of a language. Short forms, abbreviations and what is spelled are in lower case where case does not matter.
+     *
+     * @param currencies signs and short forms of currencies
+     * @param units short forms of measures, {@code %} among them
+     * @param scales words that a number may have before the currency ("mil", "millones"), with their spoken form
+     * @param abbreviations with their stop
+     * @param signs that have a word: {@code & + = @ × ÷ ± ≤ ≥}; and {@code -} minus, {@code –} to, {@code .} in an address,
+     *     {@code /} per, {@code #} number, {@code x} times as a factor, {@code *} between dimensions
+     * @param spelled capitals that are read as letters although they have a vowel
+     * @param oneLetterWords words of one letter
+     * @param beforeLetters words after which a letter is a letter
+     */
+    record Words(
+            Map<String, Money> currencies,
+            Map<String, Noun> units,
+            Map<String, String> scales,
+            Map<String, String> abbreviations,
+            Map<String, String> signs,
+            Set<String> spelled,
+            Set<String> oneLetterWords,
+            Set<String> beforeLetters) {}
+
+    /** Capitals that are spelled in each language of Latin letters. */
+    private static final Set<String> SPELLED = Set.of(
+            "usa", "eu", "uk", "us", "uv", "uva", "uvb", "tv", "id", "pc", "ai", "ia", "faq", "diy", "vip", "xl", "xs",
+            "xxl", "xxs", "usb", "spf", "fps", "hd", "gps", "aha", "bha", "ok", "led");
+
     private final Locale locale;
+    final Words words;
     /** Written between thousands. */
     final char grouping;
 
     final SpokenNumbers numbers;
     private final Map<Character, String> letters;
 
-    SpokenLanguage(Locale locale, char grouping, String letterNames) {
+    SpokenLanguage(Locale locale, char grouping, String letterNames, Words words) {
         this.locale = locale;
+        this.words = words;
         this.grouping = grouping;
         this.numbers = new SpokenNumbers(locale);
         Map<Character, String> names = new HashMap<>();
@@ -45,7 +76,14 @@ abstract class SpokenLanguage implements Speller {
             String[] field = line.trim().split("\\s+");
             out.put(field[0], new Money(Noun.of(field, 1), Noun.of(field, 4)));
         });
-        return out;
+        return Map.copyOf(out);
+    }
+
+    /** What is spelled in each language of Latin letters, and these. */
+    static Set<String> spelledToo(String... own) {
+        Set<String> all = new HashSet<>(SPELLED);
+        all.addAll(List.of(own));
+        return Set.copyOf(all);
     }
 
     /** Reads lines {@code sign words}. */
@@ -57,33 +95,6 @@ abstract class SpokenLanguage implements Speller {
         });
         return Map.copyOf(out);
     }
-
-    /** Signs and short forms of currencies. */
-    abstract Map<String, Money> currencies();
-
-    /** Short forms of measures, {@code %} among them. */
-    abstract Map<String, Noun> units();
-
-    /** Words that a number may have before the currency ("mil", "millones"), with their spoken form. */
-    abstract Map<String, String> scales();
-
-    /** Abbreviations with their stop, in lower case. */
-    abstract Map<String, String> abbreviations();
-
-    /** Signs that have a word: {@code & + = @ × ÷ ± ≤ ≥}; and {@code -} minus, {@code –} to, {@code .} in an address,
-     * {@code /} per, {@code #} number, {@code x} times as a factor, {@code *} between dimensions. */
-    abstract Map<String, String> signs();
-
-    /** Capitals that are read as letters although they have a vowel; in lower case. */
-    abstract Set<String> spelled();
-
-    /** Words of one letter, in lower case. */
-    abstract Set<String> oneLetterWords();
-
-    /** Words after which a letter is a letter. */
-    abstract Set<String> beforeLetters();
-
-    abstract List<String> months();
 
     /** Characters of words: a character class without its brackets. */
     String wordCharacters() {
@@ -112,7 +123,7 @@ abstract class SpokenLanguage implements Speller {
      */
     String mixed(String said, long whole, String noun, Gender gender, int numerator, int denominator) {
         String part = denominator == 2 ? half(gender) : fraction(numerator, denominator);
-        return said + (noun.isEmpty() ? "" : " " + noun) + " " + signs().get("and") + " " + part;
+        return said + (noun.isEmpty() ? "" : " " + noun) + " " + words.signs().get("and") + " " + part;
     }
 
     /** "half", alone and after a noun. */
@@ -124,12 +135,12 @@ abstract class SpokenLanguage implements Speller {
     String partOf(int numerator, int denominator, Noun noun) {
         return denominator == 2
                 ? half(noun.gender()) + " " + noun.of(true)
-                : elided(fraction(numerator, denominator) + " " + signs().getOrDefault("of", "") + noun.of(true));
+                : elided(fraction(numerator, denominator) + " " + words.signs().getOrDefault("of", "") + noun.of(true));
     }
 
     /** A rating such as 4.8/5. */
     String outOf(String mark, String best) {
-        return mark + " " + signs().get("out of") + " " + best;
+        return mark + " " + words.signs().get("out of") + " " + best;
     }
 
     /** Words after a time of day that it says itself; a regular expression, which may match nothing. */
@@ -179,7 +190,8 @@ abstract class SpokenLanguage implements Speller {
         if (numeral.isWhole()) {
             return cardinal(numeral.value(), gender);
         }
-        return cardinal(numeral.value(), Gender.NONE) + " " + signs().get("point") + " " + decimals(numeral.fraction());
+        return cardinal(numeral.value(), Gender.NONE) + " " + words.signs().get("point") + " "
+                + decimals(numeral.fraction());
     }
 
     /** Digits after the decimal sign. */
@@ -225,7 +237,7 @@ abstract class SpokenLanguage implements Speller {
 
     /** A telephone number. */
     String phone(String written) {
-        return (written.startsWith("+") ? signs().get("+") + " " : "") + digits(written);
+        return (written.startsWith("+") ? words.signs().get("+") + " " : "") + digits(written);
     }
 
     /** The name of a letter; empty when it has none. */
