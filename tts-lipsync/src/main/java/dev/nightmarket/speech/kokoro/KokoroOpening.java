@@ -11,7 +11,6 @@ import dev.nightmarket.speech.kokoro.bake.KokoroData;
 import dev.nightmarket.speech.kokoro.bake.KokoroFiles;
 import dev.nightmarket.speech.onnx.ExecutionProvider;
 import dev.nightmarket.speech.onnx.OrtModel;
-import dev.nightmarket.speech.onnx.model.OnnxModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +20,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +31,6 @@ import org.slf4j.LoggerFactory;
 /** From files to a voice. */
 final class KokoroOpening {
     private static final Logger log = LoggerFactory.getLogger(KokoroOpening.class);
-    /** The part of the front that ends at the durations: made here from the baked front, beside it. */
-    private static final String DURATIONS_FILE = "durations.onnx";
-
     /** What was measured of a voice, read once. */
     private static final class Measured {
         static final KokoroData.Statistics STATISTICS;
@@ -129,24 +124,13 @@ final class KokoroOpening {
     }
 
     static KokoroGraphs graphs(KokoroFiles files, ExecutionProvider provider) {
-        Path durations = files.baked().resolve(DURATIONS_FILE);
-        try {
-            if (!Files.exists(durations)) {
-                OnnxModel front = OnnxModel.read(files.front());
-                Path temporary = Files.createTempFile(files.baked(), "durations", ".part");
-                try {
-                    front.with(front.graph().part(List.of(), List.of("durations")))
-                            .write(temporary);
-                    Files.move(temporary, durations, StandardCopyOption.ATOMIC_MOVE);
-                } finally {
-                    Files.deleteIfExists(temporary);
-                }
-            }
-        } catch (IOException e) {
-            throw new SpeechException(durations + " cannot be made", e);
-        }
         return new KokoroGraphs(
-                files.baked(), files.front(), durations, files.generator(), provider, files.flavour() == Flavour.PLAIN);
+                files.baked(),
+                files.front(),
+                files.durations(),
+                files.generator(),
+                provider,
+                files.flavour() == Flavour.PLAIN);
     }
 
     /** Gain of each voice to the common loudness: lines of id, tab, dB. */

@@ -13,14 +13,14 @@ import java.util.Set;
 /** What Kokoro is baked for. */
 public enum Flavour {
     /** CPUs with 8-bit dot products: {@code front.onnx} and {@code generator.onnx}, convolutions in static 8 bits. */
-    INT8("front.onnx", "generator.onnx"),
+    INT8("front.onnx", "durations.onnx", "generator.onnx"),
     /** Other CPUs: the same two, convolutions in float. */
-    FLOAT("front.onnx", "generator.onnx"),
+    FLOAT("front.onnx", "durations.onnx", "generator.onnx"),
     /**
      * GPUs: all in float, and the generator takes its statistics from what it is shown, so that it wants whole clauses at
      * once: no input {@code statistics}.
      */
-    PLAIN("front.onnx", "generator.onnx"),
+    PLAIN("front.onnx", "durations.onnx", "generator.onnx"),
     /**
      * For measuring what is frozen: {@code front.onnx} gives the inputs and outputs of the convolutions to be quantised
      * besides; {@code generator.onnx} takes its statistics from the whole signal and gives them as outputs, by name;

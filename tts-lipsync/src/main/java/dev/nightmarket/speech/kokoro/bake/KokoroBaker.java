@@ -32,7 +32,7 @@ public final class KokoroBaker {
     public static final String ASSET_ID = "kokoro";
 
     /** Of the steps; a change makes new files. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static final String MODEL_FILE = "kokoro-v1.0.int8.onnx";
     private static final String MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb";

@@ -21,6 +21,13 @@ public record KokoroFiles(Flavour flavour, Path baked, Path asset) {
     }
 
     /**
+     * The part of the front that ends at {@code durations}: a third of its work. Not in {@link Flavour#MEASURE}.
+     */
+    public Path durations() {
+        return file("durations.onnx");
+    }
+
+    /**
      * {@code features} float[1, 512, n], {@code source} float[1, 22, 60n + 1], {@code style} float[1, 256],
      * {@code statistics} float[S] to {@code audio}, 300n samples at 24 kHz. Without {@code statistics} in
      * {@link Flavour#PLAIN} and {@link Flavour#MEASURE}.

@@ -61,6 +61,8 @@ final class Recipe {
             models.put("frozen.onnx", published.with(frozen));
             return models;
         }
+        // What is quantised comes after the durations.
+        models.put("durations.onnx", published.with(graph.part(List.of(), List.of(KokoroGraph.DURATIONS))));
         if (flavour == Flavour.PLAIN) {
             return models;
         }
