@@ -3,6 +3,7 @@ package dev.nightmarket.cli;
 import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.media.render.baker.AvatarBaker;
 import dev.nightmarket.media.render.baker.HostLook;
+import dev.nightmarket.media.render.baker.Lighting;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -21,7 +22,7 @@ public final class HostBake {
     public static Path bake(AssetStore assets, String look, Terminal terminal) {
         String[] shown = {""};
         try {
-            Path pack = AvatarBaker.bake(assets, HostLook.builtIn(look), (fraction, stage) -> {
+            Path pack = AvatarBaker.bake(assets, HostLook.builtIn(look), Lighting.STUDIO, (fraction, stage) -> {
                 if (fraction >= 1 && shown[0].isEmpty()) {
                     // It was in the cache: nothing to tell.
                     return;

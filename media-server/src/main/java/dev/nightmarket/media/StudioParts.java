@@ -14,7 +14,9 @@ import dev.nightmarket.media.render.IdlePerformer;
 import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.baker.AvatarBaker;
+import dev.nightmarket.media.render.baker.BackdropPainter;
 import dev.nightmarket.media.render.baker.HostLook;
+import dev.nightmarket.media.render.baker.Lighting;
 import dev.nightmarket.media.show.MusicBed;
 import dev.nightmarket.media.show.Quality;
 import dev.nightmarket.media.show.ShowRunner;
@@ -266,6 +268,7 @@ final class StudioParts implements ShowRunner.Parts {
             Path pack = AvatarBaker.bake(
                     assets,
                     HostLook.builtIn(host.getLook()),
+                    Lighting.STUDIO,
                     (fraction, stage) -> LOG.debug("baking {}: {} {}", host.getLook(), stage, fraction));
             return new HostStudio(pack, host.getName().hashCode());
         } catch (IOException e) {
@@ -349,7 +352,9 @@ final class StudioParts implements ShowRunner.Parts {
         @Override
         public HostRenderer renderer(Quality quality) {
             try {
-                return PackRenderer.open(pack, quality.width(), quality.height());
+                PackRenderer renderer = PackRenderer.open(pack, quality.width(), quality.height());
+                renderer.setBackdrop(BackdropPainter.paint(seed));
+                return renderer;
             } catch (IOException e) {
                 throw new UncheckedIOException("the avatar pack " + pack.getFileName() + " cannot be read", e);
             }

@@ -20,6 +20,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A baked host: meshes, textures, bones and camera. Immutable by agreement: nobody writes to the arrays.
@@ -31,18 +32,12 @@ import java.util.zip.ZipException;
  * </pre>
  *
  * @param look id of the host look
- * @param joints by {@link Bone} ordinal: x, y, z of the point it turns about
+ * @param joints by {@link Bone} ordinal: x, y, z of the point it turns about, in the pose that the positions are in
  * @param camera where the picture is taken from
- * @param backdrop what is behind the host, stretched over the whole picture
  */
 public record AvatarPack(
-        String look,
-        float[][] joints,
-        Camera camera,
-        List<PackMesh> meshes,
-        List<PackTexture> textures,
-        PackTexture backdrop) {
-    public static final int VERSION = 2;
+        String look, float[][] joints, Camera camera, List<PackMesh> meshes, List<PackTexture> textures) {
+    public static final int VERSION = 3;
     /** Morphs of a mesh: the ARKit curves by ordinal, then {@link #BREATH}. */
     public static final int MORPHS = ArkitCurve.COUNT + 1;
     /** Index of the chest's rise. */
@@ -51,16 +46,67 @@ public record AvatarPack(
     private static final int MAGIC = 0x4e4d4156; // "NMAV"
     private static final int MAX_ELEMENTS = 1 << 26;
 
-    /** The bones that move on air. */
+    /** The bones that move on air, parents first. Left and right are the host's. */
     public enum Bone {
-        ROOT,
-        SPINE_LOW,
-        SPINE_MID,
-        SPINE_HIGH,
-        NECK,
-        HEAD,
-        EYE_LEFT,
-        EYE_RIGHT
+        ROOT(null),
+        SPINE_LOW(ROOT),
+        SPINE_MID(SPINE_LOW),
+        SPINE_HIGH(SPINE_MID),
+        NECK(SPINE_HIGH),
+        HEAD(NECK),
+        EYE_LEFT(HEAD),
+        EYE_RIGHT(HEAD),
+        CLAVICLE_LEFT(SPINE_HIGH),
+        UPPER_ARM_LEFT(CLAVICLE_LEFT),
+        FOREARM_LEFT(UPPER_ARM_LEFT),
+        HAND_LEFT(FOREARM_LEFT),
+        THUMB_1_LEFT(HAND_LEFT),
+        THUMB_2_LEFT(THUMB_1_LEFT),
+        THUMB_3_LEFT(THUMB_2_LEFT),
+        INDEX_1_LEFT(HAND_LEFT),
+        INDEX_2_LEFT(INDEX_1_LEFT),
+        INDEX_3_LEFT(INDEX_2_LEFT),
+        MIDDLE_1_LEFT(HAND_LEFT),
+        MIDDLE_2_LEFT(MIDDLE_1_LEFT),
+        MIDDLE_3_LEFT(MIDDLE_2_LEFT),
+        RING_1_LEFT(HAND_LEFT),
+        RING_2_LEFT(RING_1_LEFT),
+        RING_3_LEFT(RING_2_LEFT),
+        PINKY_1_LEFT(HAND_LEFT),
+        PINKY_2_LEFT(PINKY_1_LEFT),
+        PINKY_3_LEFT(PINKY_2_LEFT),
+        CLAVICLE_RIGHT(SPINE_HIGH),
+        UPPER_ARM_RIGHT(CLAVICLE_RIGHT),
+        FOREARM_RIGHT(UPPER_ARM_RIGHT),
+        HAND_RIGHT(FOREARM_RIGHT),
+        THUMB_1_RIGHT(HAND_RIGHT),
+        THUMB_2_RIGHT(THUMB_1_RIGHT),
+        THUMB_3_RIGHT(THUMB_2_RIGHT),
+        INDEX_1_RIGHT(HAND_RIGHT),
+        INDEX_2_RIGHT(INDEX_1_RIGHT),
+        INDEX_3_RIGHT(INDEX_2_RIGHT),
+        MIDDLE_1_RIGHT(HAND_RIGHT),
+        MIDDLE_2_RIGHT(MIDDLE_1_RIGHT),
+        MIDDLE_3_RIGHT(MIDDLE_2_RIGHT),
+        RING_1_RIGHT(HAND_RIGHT),
+        RING_2_RIGHT(RING_1_RIGHT),
+        RING_3_RIGHT(RING_2_RIGHT),
+        PINKY_1_RIGHT(HAND_RIGHT),
+        PINKY_2_RIGHT(PINKY_1_RIGHT),
+        PINKY_3_RIGHT(PINKY_2_RIGHT);
+
+        public static final int COUNT = values().length;
+
+        private final @Nullable Bone parent;
+
+        Bone(@Nullable Bone parent) {
+            this.parent = parent;
+        }
+
+        /** Null for the root. */
+        public @Nullable Bone parent() {
+            return parent;
+        }
     }
 
     /**
@@ -124,7 +170,6 @@ public record AvatarPack(
         for (PackTexture t : textures) {
             writeTexture(out, t);
         }
-        writeTexture(out, backdrop);
     }
 
     private static void writeTexture(DataOutputStream out, PackTexture t) throws IOException {
@@ -225,7 +270,7 @@ public record AvatarPack(
         for (int k = 0; k < count; k++) {
             textures.add(readTexture(in));
         }
-        return new AvatarPack(look, joints, camera, meshes, textures, readTexture(in));
+        return new AvatarPack(look, joints, camera, meshes, textures);
     }
 
     private static PackTexture readTexture(DataInputStream in) throws IOException {

@@ -6,6 +6,9 @@ public interface HostRenderer extends AutoCloseable {
 
     int height();
 
+    /** What is behind the host, from the next frame on: cut to the picture's shape and stretched over it. */
+    void setBackdrop(PackTexture backdrop);
+
     /** From the next frame on. Cheap when nothing changed. */
     void setOverlay(Overlay overlay);
 

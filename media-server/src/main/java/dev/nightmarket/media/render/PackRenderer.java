@@ -3,6 +3,7 @@ package dev.nightmarket.media.render;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,14 @@ public final class PackRenderer implements HostRenderer {
     /** Weights below this do nothing that anyone could see. */
     private static final float WEIGHT_MIN = .002f;
 
+    /** Behind the host until something else is set. */
+    private static final int GREY = Yuv.of(.5f, .5f, .5f);
+
     private final AvatarPack pack;
     private final Rasterizer raster;
     private final Skeleton skeleton;
     private final OverlayPainter overlay;
-    private final int[] backdrop;
+    private int[] backdrop;
     private final List<@Nullable PackTexture> textures = new ArrayList<>();
     private final List<PackMesh> meshes = new ArrayList<>();
     private final List<float[]> moved = new ArrayList<>();
@@ -28,14 +32,15 @@ public final class PackRenderer implements HostRenderer {
     /** World to clip: rows for x, y and depth, four floats each. */
     private final float[] camera = new float[12];
     /** {@link #camera} times each bone's matrix. */
-    private final float[] boneToClip = new float[AvatarPack.Bone.values().length * 12];
+    private final float[] boneToClip = new float[AvatarPack.Bone.COUNT * 12];
 
     private PackRenderer(AvatarPack pack, int width, int height) {
         this.pack = pack;
         raster = new Rasterizer(width, height);
         skeleton = new Skeleton(pack.joints());
         overlay = new OverlayPainter(width, height);
-        backdrop = stretch(pack.backdrop(), width, height);
+        backdrop = new int[width * height];
+        Arrays.fill(backdrop, GREY);
         boolean half = height < FULL_TEXTURE_HEIGHT_MIN;
         for (PackMesh m : pack.meshes()) {
             PackTexture t = m.texture() < 0 ? null : pack.textures().get(m.texture());
@@ -139,6 +144,11 @@ public final class PackRenderer implements HostRenderer {
     @Override
     public int height() {
         return raster.height;
+    }
+
+    @Override
+    public void setBackdrop(PackTexture next) {
+        backdrop = stretch(next, raster.width, raster.height);
     }
 
     @Override

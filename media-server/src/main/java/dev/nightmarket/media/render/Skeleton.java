@@ -4,19 +4,19 @@ import dev.nightmarket.media.render.AvatarPack.Bone;
 
 /** Turns a pose into one matrix a bone. Owned by one thread. */
 final class Skeleton {
-    private static final Bone[] PARENT = {
-        Bone.ROOT, Bone.ROOT, Bone.SPINE_LOW, Bone.SPINE_MID, Bone.SPINE_HIGH, Bone.NECK, Bone.HEAD, Bone.HEAD
-    };
+    private static final Bone[] BONES = Bone.values();
     /** How much of the head's turn the neck does; a head that turns on a stiff neck looks like a doll's. */
     private static final float NECK_SHARE = .4f;
     /** Sideways shift of the hips and lean of the spine at full sway: decimetres, radians a bone. */
     private static final float SWAY_SHIFT = .09f;
 
     private static final float SWAY_LEAN = .012f;
+    /** Bones that share the torso's turn and lean. */
+    private static final float SPINE_SHARE = 1 / 3f;
 
     private final float[][] joints;
-    /** Rows of 3x4 by bone. */
-    final float[][] matrices = new float[Bone.values().length][12];
+    /** Rows of 3x4 by bone: from the baked pose to this one. */
+    final float[][] matrices = new float[BONES.length][12];
 
     private final float[] turn = new float[9];
 
@@ -25,12 +25,15 @@ final class Skeleton {
     }
 
     void pose(Pose p) {
+        float yaw = p.torsoYaw * SPINE_SHARE;
+        float pitch = p.torsoPitch * SPINE_SHARE;
         turn(0, 0, 0);
         set(Bone.ROOT, p.sway * SWAY_SHIFT);
-        turn(0, 0, -p.sway * SWAY_LEAN);
+        turn(yaw, pitch, -p.sway * SWAY_LEAN);
         set(Bone.SPINE_LOW, 0);
+        turn(yaw, pitch, 0);
         set(Bone.SPINE_MID, 0);
-        turn(p.sway * SWAY_LEAN, -p.breath * .004f, p.sway * SWAY_LEAN);
+        turn(yaw + p.sway * SWAY_LEAN, pitch - p.breath * .004f, p.sway * SWAY_LEAN);
         set(Bone.SPINE_HIGH, 0);
         turn(p.headYaw * NECK_SHARE, -p.headPitch * NECK_SHARE, p.headRoll * NECK_SHARE);
         set(Bone.NECK, 0);
@@ -40,6 +43,10 @@ final class Skeleton {
         turn(p.gazeYaw, -p.gazePitch, 0);
         set(Bone.EYE_LEFT, 0);
         set(Bone.EYE_RIGHT, 0);
+        for (int b = Bone.CLAVICLE_LEFT.ordinal(); b < BONES.length; b++) {
+            turn(p.turns, b * 4);
+            set(BONES[b], 0);
+        }
     }
 
     /** Yaw after pitch after roll: Ry Rx Rz. */
@@ -61,22 +68,40 @@ final class Skeleton {
         turn[8] = cy * cx;
     }
 
+    /** The quaternion at {@code o}, of any length but zero. */
+    private void turn(float[] q, int o) {
+        float x = q[o];
+        float y = q[o + 1];
+        float z = q[o + 2];
+        float w = q[o + 3];
+        float s = 2 / (x * x + y * y + z * z + w * w);
+        turn[0] = 1 - s * (y * y + z * z);
+        turn[1] = s * (x * y - z * w);
+        turn[2] = s * (x * z + y * w);
+        turn[3] = s * (x * y + z * w);
+        turn[4] = 1 - s * (x * x + z * z);
+        turn[5] = s * (y * z - x * w);
+        turn[6] = s * (x * z - y * w);
+        turn[7] = s * (y * z + x * w);
+        turn[8] = 1 - s * (x * x + y * y);
+    }
+
     private void set(Bone bone, float shiftX) {
         float[] j = joints[bone.ordinal()];
         float[] m = matrices[bone.ordinal()];
-        float[] parent = matrices[PARENT[bone.ordinal()].ordinal()];
-        boolean root = bone == Bone.ROOT;
+        Bone above = bone.parent();
         float tx = shiftX + j[0] - turn[0] * j[0] - turn[1] * j[1] - turn[2] * j[2];
         float ty = j[1] - turn[3] * j[0] - turn[4] * j[1] - turn[5] * j[2];
         float tz = j[2] - turn[6] * j[0] - turn[7] * j[1] - turn[8] * j[2];
         for (int r = 0; r < 3; r++) {
-            if (root) {
+            if (above == null) {
                 for (int c = 0; c < 3; c++) {
                     m[r * 4 + c] = turn[r * 3 + c];
                 }
                 m[r * 4 + 3] = r == 0 ? tx : r == 1 ? ty : tz;
                 continue;
             }
+            float[] parent = matrices[above.ordinal()];
             float p0 = parent[r * 4];
             float p1 = parent[r * 4 + 1];
             float p2 = parent[r * 4 + 2];

@@ -39,7 +39,7 @@ class AvatarPackTest {
         float[][] joints = new float[AvatarPack.Bone.values().length][3];
         AvatarPack.Camera camera = new AvatarPack.Camera(new float[3], new float[] {0, 0, 1}, 7);
         Path file = folder.resolve("x.nmav");
-        new AvatarPack("x", joints, camera, List.of(mesh), List.of(texture), texture).write(file);
+        new AvatarPack("x", joints, camera, List.of(mesh), List.of(texture)).write(file);
         return file;
     }
 

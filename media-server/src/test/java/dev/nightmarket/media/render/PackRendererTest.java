@@ -10,6 +10,7 @@ import dev.nightmarket.assets.Assets;
 import dev.nightmarket.media.render.baker.AvatarBaker;
 import dev.nightmarket.media.render.baker.BakeProgress;
 import dev.nightmarket.media.render.baker.HostLook;
+import dev.nightmarket.media.render.baker.Lighting;
 import dev.nightmarket.speech.viseme.ArkitCurve;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -31,7 +32,7 @@ class PackRendererTest {
 
     @BeforeAll
     static void open() throws IOException {
-        pack = AvatarBaker.bake(Assets.open(), HostLook.builtIn("marcus"), BakeProgress.NONE);
+        pack = AvatarBaker.bake(Assets.open(), HostLook.builtIn("marcus"), Lighting.STUDIO, BakeProgress.NONE);
         renderer = PackRenderer.open(pack, W, H);
     }
 

@@ -83,6 +83,9 @@ class QualityTest {
         }
 
         @Override
+        public void setBackdrop(dev.nightmarket.media.render.PackTexture backdrop) {}
+
+        @Override
         public void setOverlay(Overlay overlay) {}
 
         @Override

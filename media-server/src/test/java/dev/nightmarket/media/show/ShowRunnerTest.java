@@ -344,6 +344,9 @@ class ShowRunnerTest {
         }
 
         @Override
+        public void setBackdrop(dev.nightmarket.media.render.PackTexture backdrop) {}
+
+        @Override
         public void setOverlay(Overlay overlay) {}
 
         @Override

@@ -5,7 +5,13 @@ import dev.nightmarket.media.render.Yuv;
 import java.util.Random;
 
 /** A shop out of focus: a wall, two racks of goods, lamps, a vignette. All of it invented. */
-final class BackdropPainter {
+public final class BackdropPainter {
+    private static final float[] TOP = {.86f, .8f, .74f};
+    private static final float[] BOTTOM = {.62f, .53f, .47f};
+    private static final float[] BOARD = {.55f, .41f, .31f};
+    private static final double HUE_FROM = .02;
+    private static final double HUE_TO = .14;
+
     private static final int WIDTH = 360;
     private static final int HEIGHT = 640;
 
@@ -13,19 +19,19 @@ final class BackdropPainter {
 
     private BackdropPainter() {}
 
-    static PackTexture paint(HostLook look) {
+    /** Deterministic for a seed. */
+    public static PackTexture paint(long seed) {
         BackdropPainter p = new BackdropPainter();
-        HostLook.Backdrop b = look.backdrop();
-        Random random = new Random(look.seed() ^ 0xbac);
+        Random random = new Random(seed ^ 0xbac);
         for (int y = 0; y < HEIGHT; y++) {
             float t = (float) y / HEIGHT;
             for (int x = 0; x < WIDTH; x++) {
                 for (int c = 0; c < 3; c++) {
-                    p.rgb[c][y * WIDTH + x] = Light.mix(b.top()[c], b.bottom()[c], t);
+                    p.rgb[c][y * WIDTH + x] = Light.mix(TOP[c], BOTTOM[c], t);
                 }
             }
         }
-        p.racks(b, random);
+        p.racks(random);
         p.blur(6, 3);
         p.lamps(random);
         p.blur(2, 2);
@@ -37,19 +43,19 @@ final class BackdropPainter {
         return new PackTexture(WIDTH, HEIGHT, texels);
     }
 
-    private void racks(HostLook.Backdrop b, Random random) {
+    private void racks(Random random) {
         for (int rack = 0; rack < 2; rack++) {
             double left = rack == 0 ? -8 : WIDTH * .66;
             double right = rack == 0 ? WIDTH * .34 : WIDTH + 8;
             for (int shelf = 0; shelf < 5; shelf++) {
                 double y = HEIGHT * (.12 + shelf * .165);
-                rectangle(left, y, right, y + 6, b.board(), 1);
+                rectangle(left, y, right, y + 6, BOARD, 1);
                 rectangle(left, y + 6, right, y + 17, new float[] {0, 0, 0}, .22f);
                 double x = left + 5;
                 while (x < right - 14) {
                     double w = 12 + random.nextInt(20);
                     double h = 22 + random.nextInt(42);
-                    double hue = b.hueFrom() + (b.hueTo() - b.hueFrom()) * random.nextDouble();
+                    double hue = HUE_FROM + (HUE_TO - HUE_FROM) * random.nextDouble();
                     if (random.nextInt(5) == 0) {
                         hue += .45;
                     }

@@ -1,33 +1,21 @@
 package dev.nightmarket.media.render.baker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nightmarket.media.render.AvatarPack.Bone;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * The upper body's bones and vertex weights. The arms are posed once, at baking; in the pack only the bones of
- * {@link dev.nightmarket.media.render.AvatarPack.Bone} remain.
+ * The upper body's bones and vertex weights, and the pose that a host is baked in.
  */
 final class BakeRig {
-    /** In an order where parents come first; fingers are folded into hands, legs into the pelvis. */
-    static final List<String> BONES = List.of(
-            "pelvis",
-            "spine_01",
-            "spine_02",
-            "spine_03",
-            "neck_01",
-            "head",
-            "clavicle_l",
-            "upperarm_l",
-            "lowerarm_l",
-            "hand_l",
-            "clavicle_r",
-            "upperarm_r",
-            "lowerarm_r",
-            "hand_r");
+    /** The data's bones by {@link Bone} ordinal; those that no vertex hangs on are the eyes. Legs are folded into the root. */
+    static final List<String> BONES =
+            Arrays.stream(Bone.values()).map(BakeRig::name).toList();
 
-    private static final int[] PARENT = {-1, 0, 1, 2, 3, 4, 3, 6, 7, 8, 3, 10, 11, 12};
     static final int COUNT = BONES.size();
 
     /** Where each bone turns, after the shape was applied. */
@@ -40,7 +28,11 @@ final class BakeRig {
     BakeRig(MakeHumanData data) throws IOException {
         JsonNode rig = data.json("mpfb2/rigs/standard/rig.game_engine.json");
         for (int i = 0; i < COUNT; i++) {
-            head[i] = joint(data, rig.get(BONES.get(i)).get("head"));
+            head[i] = switch (Bone.values()[i]) {
+                case EYE_LEFT -> data.centre("helper-l-eye");
+                case EYE_RIGHT -> data.centre("helper-r-eye");
+                default -> joint(data, rig.get(BONES.get(i)).get("head"));
+            };
         }
         weights = new float[data.positions.length / 3 * COUNT];
         JsonNode w = data.json("mpfb2/rigs/standard/weights.game_engine.json").get("weights");
@@ -78,19 +70,31 @@ final class BakeRig {
         return new float[] {data.positions[i * 3], data.positions[i * 3 + 1], data.positions[i * 3 + 2]};
     }
 
+    /** As the data's rig {@code game_engine} calls a bone. */
+    private static String name(Bone bone) {
+        String name =
+                switch (bone) {
+                    case ROOT -> "pelvis";
+                    case SPINE_LOW -> "spine_01";
+                    case SPINE_MID -> "spine_02";
+                    case SPINE_HIGH -> "spine_03";
+                    case NECK -> "neck_01";
+                    default -> bone.name().toLowerCase(Locale.ROOT);
+                };
+        return name.replace("upper_arm", "upperarm")
+                .replace("forearm", "lowerarm")
+                .replaceFirst("_([123])_", "_0$1_")
+                .replaceFirst("_left$", "_l")
+                .replaceFirst("_right$", "_r");
+    }
+
     static int id(String bone) {
         return BONES.indexOf(bone);
     }
 
     private static int fold(String bone) {
         int i = BONES.indexOf(bone);
-        if (i >= 0) {
-            return i;
-        }
-        if (bone.matches("(index|middle|ring|pinky|thumb).*")) {
-            return id(bone.endsWith("_l") ? "hand_l" : "hand_r");
-        }
-        return 0;
+        return i < 0 ? 0 : i;
     }
 
     /** Arms hang at the sides, a little bent. Angles in radians. */
@@ -115,8 +119,20 @@ final class BakeRig {
                     m[r * 4 + 3] = t;
                 }
             }
-            matrix[i] = PARENT[i] < 0 ? m : compose(matrix[PARENT[i]], m);
+            Bone parent = Bone.values()[i].parent();
+            matrix[i] = parent == null ? m : compose(matrix[parent.ordinal()], m);
         }
+    }
+
+    /** Where a bone turns in the baked pose. */
+    float[] joint(Bone bone) {
+        float[] p = head[bone.ordinal()];
+        float[] m = matrix[bone.ordinal()];
+        float[] out = new float[3];
+        for (int r = 0; r < 3; r++) {
+            out[r] = m[r * 4] * p[0] + m[r * 4 + 1] * p[1] + m[r * 4 + 2] * p[2] + m[r * 4 + 3];
+        }
+        return out;
     }
 
     /** Moves points from the data's A-pose into the baked pose. */

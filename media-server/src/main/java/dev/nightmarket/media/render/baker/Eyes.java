@@ -83,7 +83,7 @@ final class Eyes {
         Light.normalize(n);
         float[] key = Light.towards(face, light.key);
         float nl = Light.clamp((Light.dot(n, key) + .4f) / 1.4f);
-        float fill = Light.clamp(Light.dot(n, Light.FILL_DIRECTION) * .6f + .5f);
+        float fill = Light.clamp(Light.dot(n, light.fillDirection) * .6f + .5f);
         float[] c = new float[3];
         for (int k = 0; k < 3; k++) {
             float sclera = Light.mix(white[k], pink[k], corner);
@@ -92,10 +92,10 @@ final class Eyes {
             iris = Light.mix(iris, look.skin().iris()[k] * 2.2f, Noise.smooth(.66, .42, t) * .5f) * limbus * caustic;
             iris = Light.mix(iris, .004f, pupil);
             float albedo = Light.mix(sclera, iris, disc);
-            float lit = Light.KEY_COLOUR[k] * nl * .85f + Light.FILL_COLOUR[k] * fill + Light.ambient(n, k);
+            float lit = light.lighting.key()[k] * nl * .85f + light.lighting.fill()[k] * fill + light.ambient(n, k);
             c[k] = albedo * lit * lid * side * .9f;
         }
-        return Light.develop(c, 1);
+        return light.develop(c, 1);
     }
 
     /** A bright spot a little before the cornea, carried by the head: reflections do not turn with the eye. */

@@ -1,6 +1,7 @@
 package dev.nightmarket.media.render.baker;
 
 import dev.nightmarket.media.render.AvatarPack;
+import dev.nightmarket.media.render.PackMesh;
 import dev.nightmarket.media.render.PackTexture;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * into a map over (longitude, latitude), from where they go onto shells around the head. The map's poles lie on
  * the ear-to-ear axis, where hair is short; longitude runs from the face over the crown to the nape.
  */
-final class HairGroom {
+final class HairGroom implements Hair {
     /** Degrees of longitude in the map: 0 is straight ahead, 90 up, 180 back. */
     private static final double LON_FROM = -35;
 
@@ -34,6 +35,11 @@ final class HairGroom {
     private static final double STRAND_WIDTH = .0085;
 
     private final HostLook look;
+    private final Light light;
+    private final PackTexture strands;
+    private final PackTexture outerStrands;
+    private final TriMesh inner;
+    private final TriMesh outer;
     private final Anatomy body;
     private final float[] c;
     /** Scalp radius by map cell of the grid, degrees 0..359 x -90..90 in 2 degree steps. */
@@ -45,11 +51,34 @@ final class HairGroom {
     private final float[] colour = new float[fineW * fineH * 3];
 
     /** @param head without ears */
-    HairGroom(HostLook look, Anatomy body, TriMesh head) {
-        this.look = look;
-        this.body = body;
+    HairGroom(Bake bake, TriMesh head) {
+        look = bake.look;
+        body = bake.body;
+        light = bake.light;
         c = body.skull;
         measureScalp(head);
+        grow();
+        strands = texture(-1);
+        inner = shell("hair", .75f, .006f, strands);
+        outerStrands = texture(meanHeight() * .9f);
+        outer = shell("hair-outer", 1.15f, .012f, outerStrands);
+    }
+
+    private double slider(String name, double otherwise) {
+        return look.hair().sliders().getOrDefault(name, otherwise);
+    }
+
+    @Override
+    public List<TriMesh> solid() {
+        return List.of(outer);
+    }
+
+    @Override
+    public void paint(Bake bake, Bvh solid) {
+        // A solid ground that closes the head, the mass of the hair, then only the strands that stand off furthest.
+        bake.textured(shell("hair-ground", .62f, -.004f, null), PackMesh.Material.TEXTURED, strands);
+        bake.textured(inner, PackMesh.Material.BLENDED, strands);
+        bake.textured(outer, PackMesh.Material.BLENDED, outerStrands);
     }
 
     private void measureScalp(TriMesh head) {
@@ -151,8 +180,8 @@ final class HairGroom {
         return elevation - (line[k] + (line[k + 1] - line[k]) * t);
     }
 
-    /** How much hair darkens the skin at a point: 0 to 1. */
-    float shadow(float x, float y, float z) {
+    @Override
+    public float shadow(float x, float y, float z) {
         if (y < body.eyeY - 1) {
             return 0;
         }
@@ -164,8 +193,8 @@ final class HairGroom {
         return Noise.smooth(-1.5, 5, above) * .88f * (1 - ear);
     }
 
-    /** Whether nobody can see the skin at a point for hair. */
-    boolean covers(float x, float y, float z) {
+    @Override
+    public boolean covers(float x, float y, float z) {
         return shadow(x, y, z) > .87f && aboveHairline(x - c[0], y - c[1], z - c[2]) > 26;
     }
 
@@ -194,7 +223,7 @@ final class HairGroom {
     }
 
     /** Grows and draws all strands. */
-    void grow(Light light) {
+    private void grow() {
         Arrays.fill(radius, 0);
         Random random = new Random(look.seed() ^ 0x4a1);
         double[][] clumps = new double[CLUMPS][];
@@ -213,7 +242,7 @@ final class HairGroom {
             int clump = nearest(clumps, root);
             double tint = random.nextDouble();
             strand(root, clumps[clump], bend[clump], rise[clump], random, path);
-            draw(path, tint, light, clumpTint(clump));
+            draw(path, tint, clumpTint(clump));
         }
     }
 
@@ -250,16 +279,16 @@ final class HairGroom {
 
     /** Walks one strand over the scalp along the comb's direction, at the height its lift gives it. */
     private void strand(double[] root, double[] clump, double bend, double rise, Random random, double[] path) {
-        HostLook.Hair hair = look.hair();
         double[] d = root.clone();
         double top = onTop(d[0], d[1], d[2]);
         double above = aboveHairline(d[0], d[1], d[2]);
         double fade = .30 + .70 * Noise.smooth(0, 16, above);
-        double length = (hair.sides() + (hair.top() - hair.sides()) * top) * (.75 + .35 * random.nextDouble());
+        double length = (slider("sides", .13) + (slider("top", .5) - slider("sides", .13)) * top)
+                * (.75 + .35 * random.nextDouble());
         length *= top > .5 ? .65 + .35 * Noise.smooth(0, 9, above) : fade;
         double front = top * Noise.smooth(.35, .75, d[2]);
         double mound = top * Noise.smooth(.78, .25, Math.abs(d[0]));
-        double lift = .02 + hair.volume() * mound * (.45 + .35 * rise) * (1 + .45 * front);
+        double lift = .02 + slider("volume", .2) * mound * (.45 + .35 * rise) * (1 + .45 * front);
         lift = Math.min(lift, length * .75) * (.5 + .5 * Noise.smooth(-2, 7, above));
         double stray = random.nextGaussian() * .07;
         double step = length / (STEPS - 1);
@@ -288,7 +317,7 @@ final class HairGroom {
 
     /** Tangent direction in which hair lies at a point of the unit scalp. */
     private double[] comb(double[] d, double top, double front, double turn) {
-        double side = StrictMath.tanh((d[0] - look.hair().part()) / .30);
+        double side = StrictMath.tanh((d[0] - slider("part", .4)) / .30);
         // Top: back off the brow and away from the parting.
         double[] topFlow = {side * .80, 0, -.45 - .35 * front};
         double[] sideFlow = {0, -1, d[2] > 0 ? .10 : -.35};
@@ -318,7 +347,7 @@ final class HairGroom {
     }
 
     /** Draws a strand into the fine map; what is further from the skull's middle hides what is nearer. */
-    private void draw(double[] path, double tint, Light light, double clumpTint) {
+    private void draw(double[] path, double tint, double clumpTint) {
         float[] rgb = new float[3];
         for (int k = 0; k < STEPS - 1; k++) {
             double[] a = {path[k * 3], path[k * 3 + 1], path[k * 3 + 2]};
@@ -326,7 +355,7 @@ final class HairGroom {
             double ra = Math.sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2]);
             double rb = Math.sqrt(b[0] * b[0] + b[1] * b[1] + b[2] * b[2]);
             double t = (k + .5) / (STEPS - 1);
-            shade(a, b, t, tint, clumpTint, light, rgb);
+            shade(a, b, t, tint, clumpTint, rgb);
             double ax = mapX(lon(a[1], a[2]));
             double ay = mapY(lat(a[0], ra));
             double bx = mapX(lon(b[1], b[2]));
@@ -379,7 +408,7 @@ final class HairGroom {
     }
 
     /** Kajiya and Kay's (1989) two highlights over a tinted base; roots lie in the others' shade. */
-    private void shade(double[] a, double[] b, double t, double tint, double clumpTint, Light light, float[] rgb) {
+    private void shade(double[] a, double[] b, double t, double tint, double clumpTint, float[] rgb) {
         float[] at = {(float) a[0] + c[0], (float) a[1] + c[1], (float) a[2] + c[2]};
         float[] tangent = {(float) (b[0] - a[0]), (float) (b[1] - a[1]), (float) (b[2] - a[2])};
         Light.normalize(tangent);
@@ -401,10 +430,11 @@ final class HairGroom {
         for (int q = 0; q < 3; q++) {
             float base = look.hair().colour()[q] * vary;
             float shine = look.hair().shine()[q];
-            float v = base * (Light.KEY_COLOUR[q] * df + Light.FILL_COLOUR[q] * .6f + Light.ambient(n, q) * .9f);
-            v += Light.KEY_COLOUR[q] * Light.clamp(nl + .3f) * (shine * s1 * .05f + base * s2 * 1.5f);
-            v += Light.RIM_COLOUR[q] * r1 * (shine * .05f + base * 1.1f);
-            v += Light.RIM2_COLOUR[q] * r2 * (shine * .04f + base * 1.1f);
+            float v =
+                    base * (light.lighting.key()[q] * df + light.lighting.fill()[q] * .6f + light.ambient(n, q) * .9f);
+            v += light.lighting.key()[q] * Light.clamp(nl + .3f) * (shine * s1 * .05f + base * s2 * 1.5f);
+            v += light.lighting.rim()[q] * r1 * (shine * .05f + base * 1.1f);
+            v += light.lighting.rim2()[q] * r2 * (shine * .04f + base * 1.1f);
             rgb[q] = v * depth;
         }
     }
@@ -444,7 +474,7 @@ final class HairGroom {
                     float own = n == 0 ? dark : sum[k] / n;
                     sum[k] = Light.mix(Light.mix(own, dark, base), own, coverage);
                 }
-                texels[y * MAP_WIDTH + x] = Light.develop(sum, Math.max(coverage, base));
+                texels[y * MAP_WIDTH + x] = light.develop(sum, Math.max(coverage, base));
             }
         });
         return new PackTexture(MAP_WIDTH, MAP_HEIGHT, texels);

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,22 +17,30 @@ import java.util.TreeMap;
  * reflectances of 0 to 1.
  *
  * @param id short name, also the pack's file name prefix: lower-case letters, digits and dashes
+ * @param name as the seller's list shows it
+ * @param about one line: who this is
+ * @param voice id of a voice that fits
  * @param shape the body's macro proportions
  * @param targets MakeHuman detail targets by path below {@code targets/}, with weights of -1 to 1
  * @param skin colours of skin, lips and eyes
  * @param hair the groom
+ * @param beard style {@code none} for none
  * @param outfit the clothes
- * @param backdrop the blurred shop behind the host
+ * @param accessories glasses, earrings
  * @param seed of every random choice in the bake
  */
 public record HostLook(
         String id,
+        String name,
+        String about,
+        String voice,
         Shape shape,
         Map<String, Double> targets,
         Skin skin,
         Hair hair,
+        Beard beard,
         Outfit outfit,
-        Backdrop backdrop,
+        List<Accessory> accessories,
         long seed) {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -42,6 +52,7 @@ public record HostLook(
             throw new IllegalArgumentException("look id: " + id + " (expected: 1..32 of a-z, 0-9 and dash)");
         }
         targets = new TreeMap<>(targets);
+        accessories = List.copyOf(accessories);
     }
 
     /**
@@ -67,20 +78,30 @@ public record HostLook(
     public record Skin(float[] skin, float[] lips, float[] iris, float[] brows, double stubble, double gloss) {}
 
     /**
-     * Short hair combed from a parting. Lengths in decimetres.
-     *
-     * @param top length on top
-     * @param sides length above the ears
-     * @param volume how far the top stands off the scalp
-     * @param part where the parting is: x in decimetres, positive on the host's left
+     * @param style one of {@link HairStyles#NAMES}
+     * @param sliders of the style, by name; what is not named has the style's own value
      */
-    public record Hair(float[] colour, float[] shine, double top, double sides, double volume, double part) {}
+    public record Hair(String style, float[] colour, float[] shine, Map<String, Double> sliders) {}
 
-    /** A crew-neck jumper over a T-shirt. */
-    public record Outfit(float[] jumper, float[] shirt) {}
+    /** @param style {@code none} or one of the beards' names */
+    public record Beard(String style, float[] colour, Map<String, Double> sliders) {}
 
-    /** Two wall colours from top to bottom, the shelf boards, and the hue range (0 to 1) of the goods. */
-    public record Backdrop(float[] top, float[] bottom, float[] board, double hueFrom, double hueTo) {}
+    /**
+     * @param style one of {@link Wardrobe#NAMES}
+     * @param colours by part of the outfit
+     */
+    public record Outfit(String style, Map<String, float[]> colours) {
+        float[] colour(String part) {
+            float[] c = colours.get(part);
+            if (c == null) {
+                throw new IllegalArgumentException("outfit " + style + " needs a colour for " + part);
+            }
+            return c;
+        }
+    }
+
+    /** @param kind one of {@link Accessories#NAMES} */
+    public record Accessory(String kind, Map<String, float[]> colours, Map<String, Double> sliders) {}
 
     /**
      * A look that ships with the program.
@@ -97,8 +118,17 @@ public record HostLook(
         }
     }
 
+    /**
+     * A look of one's own.
+     *
+     * @throws IOException when the file is no look
+     */
+    public static HostLook read(Path file) throws IOException {
+        return JSON.readValue(file.toFile(), HostLook.class);
+    }
+
     /** The same text for equal looks; part of the pack's address. */
-    String canonicalJson() throws JsonProcessingException {
-        return JSON.writeValueAsString(this);
+    static String canonicalJson(Object look) throws JsonProcessingException {
+        return JSON.writeValueAsString(look);
     }
 }

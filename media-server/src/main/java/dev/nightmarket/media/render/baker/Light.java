@@ -5,18 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The studio: a large soft key from the viewer's upper left, a cool fill from the right, two rim lights from
- * behind, and a room that is lighter above than below. All colours are linear RGB.
+ * Light on a host: a large soft key, a fill, two rim lights from behind, and a room that is lighter above than
+ * below, as {@link Lighting} says.
  */
 final class Light {
-    static final float[] KEY_COLOUR = {1.45f, 1.33f, 1.20f};
-    static final float[] FILL_COLOUR = {.30f, .31f, .35f};
-    static final float[] FILL_DIRECTION = {.72f, .12f, .68f};
-    static final float[] RIM_COLOUR = {1.5f, 1.35f, 1.2f};
-    static final float[] RIM2_COLOUR = {.55f, .62f, .8f};
-    private static final float[] ABOVE = {.32f, .31f, .32f};
-    private static final float[] BELOW = {.19f, .15f, .135f};
-    private static final float EXPOSURE = .72f;
     /** The key is a disc of this radius, in decimetres: what makes its shadows soft. */
     private static final float KEY_RADIUS = 2.8f;
 
@@ -24,6 +16,11 @@ final class Light {
     private static final int KEY_RAYS = 20;
     private static final int RIM_RAYS = 6;
 
+    final Lighting lighting;
+    /** Unit vector towards the fill. */
+    final float[] fillDirection;
+
+    private final Detail detail;
     final float[] eye;
     final float[] key;
     final float[] rim;
@@ -33,11 +30,19 @@ final class Light {
      * @param face a point between the host's eyes
      * @param eye the camera
      */
-    Light(float[] face, float[] eye) {
+    Light(Lighting lighting, Detail detail, float[] face, float[] eye) {
+        this.lighting = lighting;
+        this.detail = detail;
         this.eye = eye;
-        key = new float[] {-5.2f, face[1] + 4.4f, face[2] + 12.5f};
-        rim = new float[] {7, face[1] + 3.4f, face[2] - 7.5f};
-        rim2 = new float[] {-7, face[1] + 3.4f, face[2] - 7.5f};
+        key = lamp(face, lighting.keyAt());
+        rim = lamp(face, lighting.rimAt());
+        rim2 = lamp(face, lighting.rim2At());
+        fillDirection = lighting.fillFrom().clone();
+        normalize(fillDirection);
+    }
+
+    private static float[] lamp(float[] face, float[] at) {
+        return new float[] {at[0], face[1] + at[1], face[2] + at[2]};
     }
 
     /** Points spread evenly over a sphere: a Fibonacci lattice. */
@@ -54,8 +59,11 @@ final class Light {
 
     /** Casts the rays of every vertex of a mesh against everything. */
     void cast(Bvh bvh, TriMesh m, float bias, float reach) {
-        float[][] sky = sphere(SKY_RAYS);
-        float[][] disc = sphere(KEY_RAYS);
+        int skyRays = detail.rays(SKY_RAYS);
+        int keyRays = detail.rays(KEY_RAYS);
+        int rimRays = detail.rays(RIM_RAYS);
+        float[][] sky = sphere(skyRays);
+        float[][] disc = sphere(keyRays);
         IntStream.range(0, m.vertices).parallel().forEach(i -> {
             int[] stack = new int[Bvh.STACK];
             float nx = m.n[i * 3];
@@ -71,9 +79,9 @@ final class Light {
                 normalize(r);
                 open += bvh.blocked(x, y, z, r[0], r[1], r[2], reach, stack) ? 0 : 1;
             }
-            m.light[i * 4] = (float) open / SKY_RAYS;
-            m.light[i * 4 + 1] = visible(bvh, key, disc, KEY_RAYS, x, y, z, stack);
-            m.light[i * 4 + 2] = visible(bvh, rim, disc, RIM_RAYS, x, y, z, stack);
+            m.light[i * 4] = (float) open / skyRays;
+            m.light[i * 4 + 1] = visible(bvh, key, disc, keyRays, x, y, z, stack);
+            m.light[i * 4 + 2] = visible(bvh, rim, disc, rimRays, x, y, z, stack);
         });
     }
 
@@ -122,8 +130,8 @@ final class Light {
         return a + (b - a) * t;
     }
 
-    static float ambient(float[] n, int channel) {
-        return mix(BELOW[channel], ABOVE[channel], n[1] * .5f + .5f);
+    float ambient(float[] n, int channel) {
+        return mix(lighting.below()[channel], lighting.above()[channel], n[1] * .5f + .5f);
     }
 
     /** Cook and Torrance with GGX; f0 is the reflectance at normal incidence. */
@@ -143,15 +151,15 @@ final class Light {
     }
 
     /** Filmic tone curve (Narkowicz's ACES fit), a little more colour, gamma; straight alpha. */
-    static int develop(float[] rgb, float alpha) {
+    int develop(float[] rgb, float alpha) {
         float[] c = new float[3];
         for (int k = 0; k < 3; k++) {
-            float x = Math.max(0, rgb[k] * EXPOSURE);
+            float x = Math.max(0, rgb[k] * lighting.exposure());
             c[k] = x * (2.51f * x + .03f) / (x * (2.43f * x + .59f) + .14f);
         }
         float grey = .3f * c[0] + .59f * c[1] + .11f * c[2];
         for (int k = 0; k < 3; k++) {
-            c[k] = (float) Math.pow(clamp(mix(grey, c[k], 1.1f)), 1 / 2.2);
+            c[k] = (float) Math.pow(clamp(mix(grey, c[k], lighting.saturation())), 1 / 2.2);
         }
         return Yuv.of(c[0], c[1], c[2], alpha);
     }

@@ -178,6 +178,17 @@ final class MakeHumanData {
         }
     }
 
+    /** A target named without side, e.g. {@code eyes/eye-scale-incr}, goes to both sides. */
+    void applyBothSides(String target, double weight) throws IOException {
+        if (Files.exists(root.resolve("mpfb2/targets/" + target + ".target.gz"))) {
+            apply(target, weight);
+            return;
+        }
+        int slash = target.indexOf('/') + 1;
+        apply(target.substring(0, slash) + "l-" + target.substring(slash), weight);
+        apply(target.substring(0, slash) + "r-" + target.substring(slash), weight);
+    }
+
     /** MakeHuman's macro targets: the product of sex, age, muscle and weight, plus ethnicity. */
     void applyShape(HostLook.Shape s) throws IOException {
         String[] ethnicity = {"african", "asian", "caucasian"};

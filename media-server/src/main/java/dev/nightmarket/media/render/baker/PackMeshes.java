@@ -14,17 +14,6 @@ final class PackMeshes {
 
     private PackMeshes() {}
 
-    private static Bone onAir(int bone) {
-        return switch (BakeRig.BONES.get(bone)) {
-            case "pelvis" -> Bone.ROOT;
-            case "spine_01" -> Bone.SPINE_LOW;
-            case "spine_02" -> Bone.SPINE_MID;
-            case "neck_01" -> Bone.NECK;
-            case "head" -> Bone.HEAD;
-            default -> Bone.SPINE_HIGH; // arms hang from the chest
-        };
-    }
-
     /**
      * @param width of the texture in texels, 0 without one
      * @param colours one a vertex, empty with a texture
@@ -67,9 +56,7 @@ final class PackMeshes {
         if (m.carrier != null) {
             sum[m.carrier.ordinal()] = 1;
         } else {
-            for (int b = 0; b < BakeRig.COUNT; b++) {
-                sum[onAir(b).ordinal()] += m.w[vertex * BakeRig.COUNT + b];
-            }
+            System.arraycopy(m.w, vertex * BakeRig.COUNT, sum, 0, BakeRig.COUNT);
         }
         float total = 0;
         int o = vertex * PackMesh.BONES_PER_VERTEX;

@@ -17,7 +17,7 @@ final class SkinMaterial implements TexturePainter.Material {
     private final Anatomy body;
     private final Light light;
     private final Noise noise;
-    private final HairGroom groom;
+    private final Hair groom;
     private final SkinMask lips;
     private final SkinMask mouth;
     /** The part of the data's texture space that is painted: left, top, right, bottom. */
@@ -25,14 +25,14 @@ final class SkinMaterial implements TexturePainter.Material {
 
     private final float[] brows = new float[BROW_MAP * BROW_MAP];
 
-    SkinMaterial(HostLook look, Anatomy body, Light light, Noise noise, HairGroom groom, Path textures, float[] window)
-            throws IOException {
-        this.look = look;
-        this.body = body;
-        this.light = light;
-        this.noise = noise;
+    SkinMaterial(Bake bake, Hair groom, float[] window) throws IOException {
+        look = bake.look;
+        body = bake.body;
+        light = bake.light;
+        noise = bake.noise;
         this.groom = groom;
         this.window = window;
+        Path textures = bake.data.root.resolve("mpfb2/textures");
         lips = new SkinMask(textures.resolve("mpfb_lips.jpg"));
         mouth = new SkinMask(textures.resolve("mpfb_inside-mouth.jpg"));
         paintBrows(new Random(look.seed() ^ 0xb0));
@@ -134,14 +134,14 @@ final class SkinMaterial implements TexturePainter.Material {
         float[] rim = Light.towards(s.p, light.rim);
         float[] rim2 = Light.towards(s.p, light.rim2);
         float nl = Light.dot(s.n, key);
-        float fill = Light.clamp((Light.dot(s.n, Light.FILL_DIRECTION) + .4f) / 1.4f);
+        float fill = Light.clamp((Light.dot(s.n, light.fillDirection) + .4f) / 1.4f);
         float rimWrap = Light.clamp((Light.dot(s.n, rim) + .2f) / 1.2f) * s.rim * .28f;
         float rim2Wrap = Light.clamp((Light.dot(s.n, rim2) + .2f) / 1.2f) * s.sky * .25f;
         float gloss = (float) look.skin().gloss();
         float oily = Light.specular(bumped, view, key, Light.mix(.47f, .30f, lip * gloss), .028f) * .62f
                 + Light.specular(bumped, view, key, .64f, .028f) * .55f;
         oily *= Light.mix(.35f, 1, s.key) * (1 - inside);
-        float cool = Light.specular(bumped, view, Light.FILL_DIRECTION, .45f, .028f) * s.sky * 1.4f * (1 - inside);
+        float cool = Light.specular(bumped, view, light.fillDirection, .45f, .028f) * s.sky * 1.4f * (1 - inside);
         float grazing = (float) Math.pow(1 - Math.max(Light.dot(s.n, view), 0), 4) * .28f;
 
         // Red light travels further in skin: it wraps further round and fills the shadows' edges.
@@ -155,15 +155,17 @@ final class SkinMaterial implements TexturePainter.Material {
             d *= d * .35f + .65f;
             d *= Light.mix(shadowFloor[k], 1, (float) Math.pow(Light.clamp(s.key), shadowPower[k]));
             float sky = (float) Math.pow(s.sky, skyPower[k]);
-            float sum = Light.KEY_COLOUR[k] * d
-                    + (Light.FILL_COLOUR[k] * fill + Light.ambient(s.n, k)) * sky
-                    + Light.RIM_COLOUR[k] * rimWrap
-                    + Light.RIM2_COLOUR[k] * rim2Wrap;
-            c[k] = albedo[k] * sum + Light.KEY_COLOUR[k] * oily + Light.FILL_COLOUR[k] * cool;
-            c[k] += (Light.RIM_COLOUR[k] * Math.max(Light.dot(s.n, rim), 0) * s.rim + .08f * s.sky) * grazing;
+            float sum = light.lighting.key()[k] * d
+                    + (light.lighting.fill()[k] * fill + light.ambient(s.n, k)) * sky
+                    + light.lighting.rim()[k] * rimWrap
+                    + light.lighting.rim2()[k] * rim2Wrap;
+            c[k] = albedo[k] * sum
+                    + light.lighting.key()[k] * oily
+                    + light.lighting.fill()[k] * cool;
+            c[k] += (light.lighting.rim()[k] * Math.max(Light.dot(s.n, rim), 0) * s.rim + .08f * s.sky) * grazing;
             c[k] *= Light.mix(1, .4f, inside);
         }
-        return Light.develop(c, 1);
+        return light.develop(c, 1);
     }
 
     private float[] albedo(float[] r, float mottle, float grain, float blush, float lip, float inside) {

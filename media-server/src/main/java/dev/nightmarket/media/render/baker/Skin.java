@@ -1,0 +1,100 @@
+package dev.nightmarket.media.render.baker;
+
+import dev.nightmarket.media.render.PackMesh;
+import java.io.IOException;
+import java.util.List;
+
+/** The skin of head and neck. */
+final class Skin implements Part {
+    /** A triangle that faces this far away is not seen at any turn of the head that the performer makes. */
+    private static final float BACK = -.8f;
+
+    private final TriMesh head;
+    private final Hair hair;
+    private final Clothes clothes;
+
+    Skin(TriMesh head, Hair hair, Clothes clothes) {
+        this.head = head;
+        this.hair = hair;
+        this.clothes = clothes;
+    }
+
+    /** The head and what of the chest a neckline may show. */
+    static TriMesh head(Bake bake) {
+        double lowest = bake.body.neckY - .8;
+        return bake.part("body", "skin", 1, c -> c[1] > lowest && Math.abs(c[0]) < 1.15);
+    }
+
+    /** What hair grows on. */
+    static TriMesh scalp(Bake bake, TriMesh head) throws IOException {
+        SkinMask ears = new SkinMask(bake.data.root.resolve("mpfb2/textures/mpfb_ears.jpg"));
+        TriMesh m = head.copy("scalp");
+        m.keepTriangles(t -> {
+            float most = 0;
+            for (int k = 0; k < 3; k++) {
+                int v = m.triangles[t + k];
+                if (Math.abs(m.p[v * 3]) > .5f) {
+                    most = Math.max(most, ears.at(m.uv[v * 2], m.uv[v * 2 + 1]));
+                }
+            }
+            return most < .3f;
+        });
+        return m;
+    }
+
+    @Override
+    public List<TriMesh> solid() {
+        return List.of(head);
+    }
+
+    @Override
+    public void paint(Bake bake, Bvh solid) throws IOException {
+        bake.light.cast(solid, head, .012f, 2.2f);
+        head.smoothLight(2);
+        head.keepTriangles(t -> {
+            float facing = -1;
+            boolean hidden = true;
+            boolean clothed = true;
+            for (int k = 0; k < 3; k++) {
+                int v = head.triangles[t + k];
+                facing = Math.max(facing, head.n[v * 3 + 2]);
+                hidden &= hair.covers(head.rest[v * 3], head.rest[v * 3 + 1], head.rest[v * 3 + 2]);
+                clothed &= clothes.covers(head.rest[v * 3], head.rest[v * 3 + 1], head.rest[v * 3 + 2]);
+            }
+            return facing > BACK && !hidden && !clothed;
+        });
+        TriMesh m = head.compact();
+        bake.breathe(m);
+        float[] window = {9, 9, -9, -9};
+        double uvArea = 0;
+        double area = 0;
+        for (int t = 0; t < m.triangles.length; t += 3) {
+            int i = m.triangles[t];
+            int j = m.triangles[t + 1];
+            int k = m.triangles[t + 2];
+            if (m.n[i * 3 + 2] > .7f && m.p[i * 3 + 1] > bake.body.neckY + .5f) {
+                uvArea += Math.abs(cross(m.uv, 2, i, j, k));
+                area += Math.abs(cross(m.p, 3, i, j, k));
+            }
+        }
+        for (int i = 0; i < m.vertices; i++) {
+            for (int c = 0; c < 2; c++) {
+                window[c] = Math.min(window[c], m.uv[i * 2 + c] - .004f);
+                window[2 + c] = Math.max(window[2 + c], m.uv[i * 2 + c] + .004f);
+            }
+        }
+        double texels = bake.texelsPerDm() * Math.sqrt(area / uvArea);
+        int width = (int) Math.ceil((window[2] - window[0]) * texels);
+        int height = (int) Math.ceil((window[3] - window[1]) * texels);
+        for (int i = 0; i < m.uv.length; i++) {
+            m.uv[i] = (m.uv[i] - window[i % 2]) / (window[2 + i % 2] - window[i % 2]);
+        }
+        SkinMaterial skin = new SkinMaterial(bake, hair, window);
+        bake.textured(m, PackMesh.Material.TEXTURED, new TexturePainter(width, height).paint(m, skin));
+    }
+
+    private static double cross(float[] a, int stride, int i, int j, int k) {
+        return (a[j * stride] - a[i * stride]) * (a[k * stride + 1] - a[i * stride + 1])
+                - (a[k * stride] - a[i * stride]) * (a[j * stride + 1] - a[i * stride + 1]);
+    }
+}
