@@ -36,8 +36,10 @@ final class Bake {
         this.look = look;
         this.detail = detail;
         data.applyShape(look.shape());
-        for (Map.Entry<String, Double> target : look.targets().entrySet()) {
-            data.applyBothSides(target.getKey(), target.getValue());
+        for (Map.Entry<String, Double> slider : look.face().entrySet()) {
+            Sliders.Targets t = Sliders.targets(slider.getKey());
+            double weight = slider.getValue();
+            data.applyBothSides(weight < 0 ? t.negative() : t.positive(), Math.abs(weight));
         }
         rig = new BakeRig(data);
         body = new Anatomy(data, rig);

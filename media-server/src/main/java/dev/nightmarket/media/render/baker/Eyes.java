@@ -87,9 +87,9 @@ final class Eyes {
         float[] c = new float[3];
         for (int k = 0; k < 3; k++) {
             float sclera = Light.mix(white[k], pink[k], corner);
-            float iris = look.skin().iris()[k];
+            float iris = look.eyes().iris()[k];
             iris = iris * (.55f + .95f * fibre);
-            iris = Light.mix(iris, look.skin().iris()[k] * 2.2f, Noise.smooth(.66, .42, t) * .5f) * limbus * caustic;
+            iris = Light.mix(iris, look.eyes().iris()[k] * 2.2f, Noise.smooth(.66, .42, t) * .5f) * limbus * caustic;
             iris = Light.mix(iris, .004f, pupil);
             float albedo = Light.mix(sclera, iris, disc);
             float lit = light.lighting.key()[k] * nl * .85f + light.lighting.fill()[k] * fill + light.ambient(n, k);

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /**
  * Everything that tells one host from another, as data: a new host is a new JSON file. Colours are linear RGB
@@ -21,8 +21,11 @@ import java.util.TreeMap;
  * @param about one line: who this is
  * @param voice id of a voice that fits
  * @param shape the body's macro proportions
- * @param targets MakeHuman detail targets by path below {@code targets/}, with weights of -1 to 1
- * @param skin colours of skin, lips and eyes
+ * @param face details of face and body: sliders of {@code face-sliders.txt}, -1.5 to 1.5, beyond 1 a caricature
+ * @param skin the bare skin
+ * @param makeUp what is put on it
+ * @param eyes eyeballs and lashes
+ * @param brows the eyebrows
  * @param hair the groom
  * @param beard style {@code none} for none
  * @param outfit the clothes
@@ -35,13 +38,18 @@ public record HostLook(
         String about,
         String voice,
         Shape shape,
-        Map<String, Double> targets,
+        Map<String, Double> face,
         Skin skin,
+        MakeUp makeUp,
+        Eyes eyes,
+        Brows brows,
         Hair hair,
         Beard beard,
         Outfit outfit,
         List<Accessory> accessories,
         long seed) {
+    private static final List<String> STOCK =
+            List.of("marcus", "mei", "sofia", "arjun", "amara", "leila", "henrik", "grace");
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -51,31 +59,113 @@ public record HostLook(
         if (!id.matches("[a-z0-9-]{1,32}")) {
             throw new IllegalArgumentException("look id: " + id + " (expected: 1..32 of a-z, 0-9 and dash)");
         }
-        targets = new TreeMap<>(targets);
+        face = Sliders.FACE.check(face);
         accessories = List.copyOf(accessories);
     }
 
     /**
-     * Weights of 0 to 1; african, asian and caucasian add up to 1.
+     * Weights of 0 to 1.
      *
+     * @param african share of the ethnic mix; the three add up to 1
+     * @param asian share of the mix
+     * @param caucasian share of the mix
      * @param male 0 woman, 1 man
-     * @param old 0 is about 25 years, 1 about 90
+     * @param ageYears 18 to 90
+     * @param muscle 0.5 is average
+     * @param weight 0.5 is average
+     * @param ideal towards ideal proportions of the body
+     * @param stylised 0 as the data has it; 1 larger eyes, shorter middle of the face, softer jaw, as in an animated
+     *     film
      */
     public record Shape(
             double african,
             double asian,
             double caucasian,
             double male,
-            double old,
+            double ageYears,
             double muscle,
             double weight,
-            double ideal) {}
+            double ideal,
+            double stylised) {
+        public Shape {
+            Sliders.range("shape african + asian + caucasian", african + asian + caucasian, .999, 1.001);
+            for (double share : new double[] {african, asian, caucasian}) {
+                Sliders.range("shape share of the ethnic mix", share, 0, 1);
+            }
+            Sliders.range("shape male", male, 0, 1);
+            Sliders.range("shape ageYears", ageYears, 18, 90);
+            Sliders.range("shape muscle", muscle, 0, 1);
+            Sliders.range("shape weight", weight, 0, 1);
+            Sliders.range("shape ideal", ideal, 0, 1);
+            Sliders.range("shape stylised", stylised, 0, 1);
+        }
+
+        /** Where between the data's young (25 years) and old (90 years). */
+        double old() {
+            return Math.max(0, (ageYears - 25) / 65);
+        }
+    }
+
+    /** @param sliders of {@link Sliders#SKIN} */
+    public record Skin(Map<String, Double> sliders) {
+        public Skin {
+            sliders = Sliders.SKIN.check(sliders);
+        }
+
+        float get(String slider) {
+            return Sliders.SKIN.value(sliders, slider);
+        }
+    }
 
     /**
-     * @param stubble 0 clean-shaven to 1
-     * @param gloss of the lips, 0 to 1
+     * @param colours by {@code lips}, {@code shadow}, {@code blush}; those not named have a quiet colour of their own
+     * @param sliders of {@link Sliders#MAKE_UP}
      */
-    public record Skin(float[] skin, float[] lips, float[] iris, float[] brows, double stubble, double gloss) {}
+    public record MakeUp(Map<String, float[]> colours, Map<String, Double> sliders) {
+        private static final Map<String, float[]> QUIET = Map.of(
+                "lips",
+                new float[] {.42f, .10f, .09f},
+                "shadow",
+                new float[] {.16f, .085f, .06f},
+                "blush",
+                new float[] {.62f, .17f, .14f});
+
+        public MakeUp {
+            colours.keySet().forEach(name -> Sliders.name("makeUp colour", name, QUIET.keySet()));
+            sliders = Sliders.MAKE_UP.check(sliders);
+        }
+
+        float get(String slider) {
+            return Sliders.MAKE_UP.value(sliders, slider);
+        }
+
+        float[] colour(String name) {
+            float[] own = colours.get(name);
+            return own != null ? own : Objects.requireNonNull(QUIET.get(name), name);
+        }
+    }
+
+    /** @param sliders of {@link Sliders#EYES} */
+    public record Eyes(float[] iris, Map<String, Double> sliders) {
+        public Eyes {
+            sliders = Sliders.EYES.check(sliders);
+        }
+
+        float get(String slider) {
+            return Sliders.EYES.value(sliders, slider);
+        }
+    }
+
+    /** @param sliders of {@link Sliders#BROWS} */
+    public record Brows(float[] colour, Map<String, Double> sliders) {
+        public Brows {
+            sliders = Sliders.BROWS.check(sliders);
+        }
+
+        float get(String slider) {
+            return Sliders.BROWS.value(sliders, slider);
+        }
+    }
 
     /**
      * @param style one of {@link HairStyles#NAMES}
@@ -103,17 +193,22 @@ public record HostLook(
     /** @param kind one of {@link Accessories#NAMES} */
     public record Accessory(String kind, Map<String, float[]> colours, Map<String, Double> sliders) {}
 
+    /** Ids of the looks that ship with the program, the default one first. */
+    public static List<String> stock() {
+        return STOCK;
+    }
+
     /**
      * A look that ships with the program.
      *
      * @throws FileNotFoundException when there is none of that id
      */
     public static HostLook builtIn(String id) throws IOException {
+        if (!STOCK.contains(id)) {
+            throw new FileNotFoundException("host look: " + id + " (expected: one of " + STOCK + ")");
+        }
         try (InputStream in =
                 HostLook.class.getResourceAsStream("/dev/nightmarket/media/render/looks/" + id + ".json")) {
-            if (in == null) {
-                throw new FileNotFoundException("host look: " + id + " (expected: a built-in look, e.g. marcus)");
-            }
             return JSON.readValue(in, HostLook.class);
         }
     }

@@ -23,6 +23,8 @@ final class SkinMaterial implements TexturePainter.Material {
     /** The part of the data's texture space that is painted: left, top, right, bottom. */
     private final float[] window;
 
+    private final float[] tone;
+    private final float[] lipTone;
     private final float[] brows = new float[BROW_MAP * BROW_MAP];
 
     SkinMaterial(Bake bake, Hair groom, float[] window) throws IOException {
@@ -32,6 +34,8 @@ final class SkinMaterial implements TexturePainter.Material {
         noise = bake.noise;
         this.groom = groom;
         this.window = window;
+        tone = SkinTone.skin(look.skin().get("depth"), look.skin().get("undertone"));
+        lipTone = SkinTone.lips(look.skin());
         Path textures = bake.data.root.resolve("mpfb2/textures");
         lips = new SkinMask(textures.resolve("mpfb_lips.jpg"));
         mouth = new SkinMask(textures.resolve("mpfb_inside-mouth.jpg"));
@@ -137,7 +141,7 @@ final class SkinMaterial implements TexturePainter.Material {
         float fill = Light.clamp((Light.dot(s.n, light.fillDirection) + .4f) / 1.4f);
         float rimWrap = Light.clamp((Light.dot(s.n, rim) + .2f) / 1.2f) * s.rim * .28f;
         float rim2Wrap = Light.clamp((Light.dot(s.n, rim2) + .2f) / 1.2f) * s.sky * .25f;
-        float gloss = (float) look.skin().gloss();
+        float gloss = look.makeUp().get("gloss");
         float oily = Light.specular(bumped, view, key, Light.mix(.47f, .30f, lip * gloss), .028f) * .62f
                 + Light.specular(bumped, view, key, .64f, .028f) * .55f;
         oily *= Light.mix(.35f, 1, s.key) * (1 - inside);
@@ -171,7 +175,7 @@ final class SkinMaterial implements TexturePainter.Material {
     private float[] albedo(float[] r, float mottle, float grain, float blush, float lip, float inside) {
         HostLook.Skin skin = look.skin();
         float brow = brow(r);
-        float beard = beard(r, lip) * (float) skin.stubble();
+        float beard = beard(r, lip) * skin.get("stubble");
         float hairs = beard * (.45f + .55f * Noise.smooth(.35, .75, noise.at(3, r[0] * 5.3 + r[2] * 3.1, r[1] * 5.3)));
         float scalp = groom.shadow(r[0], r[1], r[2]);
         // Cheeks, nose and ears carry more blood.
@@ -184,12 +188,12 @@ final class SkinMaterial implements TexturePainter.Material {
         float[] gums = {.18f, .035f, .035f};
         float[] out = new float[3];
         for (int k = 0; k < 3; k++) {
-            float a = skin.skin()[k] * (1 + (mottle - .5f) * .10f + (grain - .5f) * .05f);
+            float a = tone[k] * (1 + (mottle - .5f) * .10f + (grain - .5f) * .05f);
             a *= Light.mix(1, redder[k], warm);
             a = Light.mix(a, a * stubble[k], hairs);
             a = Light.mix(a, look.hair().colour()[k] * 1.6f, scalp);
-            a = Light.mix(a, skin.brows()[k], Math.min(.94f, brow));
-            a = Light.mix(a, skin.lips()[k] * (1 - .2f * (grain - .5f)), lip * .85f);
+            a = Light.mix(a, look.brows().colour()[k], Math.min(.94f, brow));
+            a = Light.mix(a, lipTone[k] * (1 - .2f * (grain - .5f)), lip * .85f);
             out[k] = Light.mix(a, gums[k], inside);
         }
         return out;

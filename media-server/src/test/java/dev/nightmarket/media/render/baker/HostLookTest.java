@@ -2,24 +2,63 @@ package dev.nightmarket.media.render.baker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
 class HostLookTest {
+    @TempDir
+    Path folder;
+
     @Test
-    void readsTheBuiltInLookAndWritesItAlwaysTheSame() throws IOException {
-        HostLook look = HostLook.builtIn("marcus");
-        assertEquals("marcus", look.id());
-        assertEquals(HostLook.canonicalJson(look), HostLook.canonicalJson(HostLook.builtIn("marcus")));
+    void readsEveryStockLookAndWritesItAlwaysTheSame() throws IOException {
+        Set<Long> seeds = new HashSet<>();
+        for (String id : HostLook.stock()) {
+            HostLook look = HostLook.builtIn(id);
+            assertEquals(id, look.id());
+            assertTrue(seeds.add(look.seed()), id + " has a seed of its own");
+            assertEquals(HostLook.canonicalJson(look), HostLook.canonicalJson(HostLook.builtIn(id)));
+        }
+        assertEquals(8, HostLook.stock().size());
     }
 
     @Test
     void saysWhichLookIsMissing() {
         FileNotFoundException e = assertThrows(FileNotFoundException.class, () -> HostLook.builtIn("nobody"));
-        assertEquals("host look: nobody (expected: a built-in look, e.g. marcus)", e.getMessage());
+        assertEquals("host look: nobody (expected: one of " + HostLook.stock() + ")", e.getMessage());
+    }
+
+    @Test
+    void saysWhichSliderIsUnknownOrOutOfRange() throws IOException {
+        assertTrue(refusal("\"cheek/cheek-bones\": 0.3", "\"cheek/dimple\": 0.3")
+                .contains("face slider: cheek/dimple (expected: [cheek/cheek-bones,"));
+        assertTrue(refusal("\"cheek/cheek-bones\": 0.3", "\"cheek/cheek-bones\": 3")
+                .contains("face slider cheek/cheek-bones: 3.0 (expected: -1.5..1.5)"));
+        assertTrue(
+                refusal("\"ageYears\": 32", "\"ageYears\": 7").contains("shape ageYears: 7.0 (expected: 18.0..90.0)"));
+        assertTrue(refusal("\"flush\":", "\"flash\":").contains("skin slider: flash (expected: [depth, undertone,"));
+        assertTrue(refusal("\"caucasian\": 0.15", "\"caucasian\": 0.55").contains("(expected: 0.999..1.001)"));
+    }
+
+    /** What reading marcus says when {@code from} is {@code to}. */
+    private String refusal(String from, String to) throws IOException {
+        String json;
+        try (var in = HostLook.class.getResourceAsStream("/dev/nightmarket/media/render/looks/marcus.json")) {
+            json = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        assertTrue(json.contains(from), from);
+        Path file = Files.writeString(folder.resolve("look.json"), json.replace(from, to));
+        return assertThrows(JsonMappingException.class, () -> HostLook.read(file))
+                .getMessage();
     }
 }
