@@ -32,8 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -105,7 +105,7 @@ public final class ShowRunner implements AutoCloseable {
     private final Map<String, Voice> voices = new LinkedHashMap<>();
 
     /**
-     * @param visemes lips for a timeline
+     * @param visemes lips for a timeline of a language
      * @param traces takes each turn that is over, on a show thread
      * @param epochs a number that grows with every call and every restart, e.g. the time of day in milliseconds
      */
@@ -115,7 +115,7 @@ public final class ShowRunner implements AutoCloseable {
             Dialog dialog,
             RelayHub hub,
             Intake intake,
-            Function<SpeechTimeline, VisemeTrack> visemes,
+            BiFunction<SpeechTimeline, Locale, VisemeTrack> visemes,
             Consumer<TurnTrace> traces,
             Positions positions,
             MeterRegistry meters,

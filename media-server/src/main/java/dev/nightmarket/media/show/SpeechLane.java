@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -71,7 +72,7 @@ final class SpeechLane implements AutoCloseable {
         }
     }
 
-    private final Function<SpeechTimeline, VisemeTrack> visemes;
+    private final BiFunction<SpeechTimeline, Locale, VisemeTrack> visemes;
     private final MeterRegistry meters;
     private final LongSupplier nanoClock;
     private final Map<Urgency, Timer> firstSound = new EnumMap<>(Urgency.class);
@@ -84,7 +85,7 @@ final class SpeechLane implements AutoCloseable {
     private long order;
     private boolean closed;
 
-    SpeechLane(Function<SpeechTimeline, VisemeTrack> visemes, MeterRegistry meters, LongSupplier nanoClock) {
+    SpeechLane(BiFunction<SpeechTimeline, Locale, VisemeTrack> visemes, MeterRegistry meters, LongSupplier nanoClock) {
         this.visemes = visemes;
         this.meters = meters;
         this.nanoClock = nanoClock;
@@ -113,10 +114,6 @@ final class SpeechLane implements AutoCloseable {
         thread.start();
     }
 
-    Function<SpeechTimeline, VisemeTrack> visemes() {
-        return visemes;
-    }
-
     /** One channel's way to a voice. */
     Speaker speaker(Voice voice) {
         return new Speaker(voice);
@@ -130,8 +127,9 @@ final class SpeechLane implements AutoCloseable {
             this.voice = voice;
         }
 
+        /** Lips of the voice's language. */
         Function<SpeechTimeline, VisemeTrack> visemes() {
-            return visemes;
+            return timeline -> visemes.apply(timeline, voice.info().locale());
         }
 
         /** Whether anybody hears it; else its sentences are captions alone. */

@@ -40,7 +40,7 @@ class AnswerDeskTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ScriptedMind mind = new ScriptedMind();
     private final RecordingVoice voice = new RecordingVoice();
-    private final SpeechLane lane = new SpeechLane(t -> VisemeTrack.SILENT, meters, clock::nanoTime);
+    private final SpeechLane lane = new SpeechLane((timeline, locale) -> VisemeTrack.SILENT, meters, clock::nanoTime);
     private final SpeechLane.Speaker speaker = lane.speaker(voice);
     private final Conductor conductor = new Conductor(
             new Rundown(List.of(new Rundown.Cue.Say(List.of())), () -> CATALOGUE, p -> List.of()),

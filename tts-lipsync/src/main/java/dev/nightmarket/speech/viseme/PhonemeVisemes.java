@@ -58,7 +58,7 @@ public final class PhonemeVisemes {
      * Composed letters such as õ as letter and tilde (ç is a sound of its own), ligatures as their two sounds, and the y
      * that is marked as not rounded (U+031C, the weak e of Portuguese) as an i.
      */
-    private static String letters(String symbol) {
+    static String letters(String symbol) {
         StringBuilder out = new StringBuilder();
         String letters = Normalizer.normalize(symbol, Normalizer.Form.NFD).replace("c\u0327", "ç");
         letters.replace("y\u031c", "i")

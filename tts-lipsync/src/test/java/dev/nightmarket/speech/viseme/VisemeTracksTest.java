@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class VisemeTracksTest {
     private static final int JAW = ArkitCurve.JAW_OPEN.ordinal();
+    private static final int PUCKER = ArkitCurve.MOUTH_PUCKER.ordinal();
 
     /** "a mama b", as it were: symbols and milliseconds. */
     private static SpeechTimeline timeline(Object... symbolsAndMs) {
@@ -69,35 +70,61 @@ class VisemeTracksTest {
                 VisemeTracks.of(timeline("", 50, "ɑː", 150, "m", 35, "ɑː", 150, "p", 23, "ɑː", 150, "", 80));
         for (int[] closure : new int[][] {{200, 235}, {385, 408}}) {
             for (int phase = 0; phase < 40; phase++) {
-                float least = 1;
+                float most = 0;
                 for (int ms = phase; ms < 640; ms += 40) {
-                    if (ms > closure[0] - 40 && ms < closure[1] + 40) {
-                        least = Math.min(least, at(track, ms)[JAW]);
+                    if (ms >= closure[0] - 20 && ms <= closure[1] + 20) {
+                        float[] now = at(track, ms);
+                        boolean undone = now[ArkitCurve.MOUTH_CLOSE.ordinal()] > now[JAW]
+                                && now[ArkitCurve.MOUTH_LOWER_DOWN_LEFT.ordinal()] < 1e-3;
+                        most = Math.max(most, undone ? SpeechMouth.closure(now) : 0);
                     }
                 }
-                assertTrue(least < 0.04, "phase " + phase + ": jaw " + least);
+                assertTrue(most > 0.999, "phase " + phase + ": closed " + most);
             }
         }
-        float[] middle = at(track, 217);
-        assertTrue(middle[ArkitCurve.MOUTH_PRESS_LEFT.ordinal()] > 0.15, "pressed");
         assertTrue(at(track, 130)[JAW] > 0.3, "open vowel: " + at(track, 130)[JAW]);
+        assertEquals(0, SpeechMouth.closure(at(track, 130)));
+    }
+
+    @Test
+    void anAspiratedStopPartsBeforeItsBreathEnds() {
+        VisemeTrack track = VisemeTracks.of(timeline("", 100, "a", 150, "pʰ", 160, "a", 150, "", 80), Locale.CHINA);
+        assertEquals(1, SpeechMouth.closure(at(track, 260)), 1e-3);
+        assertTrue(SpeechMouth.closure(at(track, 395)) < 0.05, "still closed");
     }
 
     @Test
     void lowerLipTouchesTheTeethForLabiodentals() {
         float[] f = at(VisemeTracks.of(timeline("", 50, "ɑː", 150, "f", 80, "ɑː", 150)), 240);
-        assertTrue(f[ArkitCurve.MOUTH_ROLL_LOWER.ordinal()] > 0.3, "roll");
-        assertTrue(f[JAW] < 0.2, "jaw " + f[JAW]);
+        assertTrue(f[ArkitCurve.MOUTH_ROLL_LOWER.ordinal()] > 0.55, "roll");
+        assertTrue(f[ArkitCurve.MOUTH_SHRUG_LOWER.ordinal()] > 0.2, "raised");
+        assertTrue(f[JAW] < 0.05, "jaw " + f[JAW]);
     }
 
     @Test
     void isStillInSilenceAndOutside() {
-        VisemeTrack track = VisemeTracks.of(timeline("", 40, "ɑː", 200, "", 500, "oʊ", 200, "", 60));
-        for (long ms : new long[] {-10, 0, 400, 500, 600, 1000, 2000}) {
+        VisemeTrack track =
+                VisemeTracks.of(timeline("", 200, "m", 60, "ɑː", 200, "", 500, "oʊ", 200, "p", 60, "", 200));
+        for (int ms = -10; ms <= 1500; ms++) {
+            boolean silence = ms <= 105 || ms >= 560 && ms <= 868 || ms >= 1320;
+            float sum = 0;
             for (float weight : at(track, ms)) {
-                assertEquals(0, weight, "at " + ms);
+                sum += weight;
+            }
+            if (silence) {
+                assertEquals(0, sum, "at " + ms);
+            } else if (ms > 160 && ms < 480 || ms > 930 && ms < 1240) {
+                assertTrue(sum > 0, "at " + ms);
             }
         }
+    }
+
+    @Test
+    void thePauseOfABreathClosesTheMouthAndAShorterOneDoesNot() {
+        VisemeTrack breath = VisemeTracks.of(timeline("", 100, "ɑː", 200, "", 125, "ɑː", 200, "", 100));
+        VisemeTrack hitch = VisemeTracks.of(timeline("", 100, "ɑː", 200, "", 45, "ɑː", 200, "", 100));
+        assertEquals(0, at(breath, 365)[JAW], 1e-3);
+        assertTrue(at(hitch, 322)[JAW] > 0.2, "jaw " + at(hitch, 322)[JAW]);
     }
 
     @Test
@@ -113,16 +140,86 @@ class VisemeTracksTest {
                 assertTrue(now[c] >= 0 && now[c] <= 1, "curve " + c + " at " + ms + ": " + now[c]);
                 assertTrue(Math.abs(now[c] - before[c]) < 0.03, "jump of " + c + " at " + ms);
             }
-            assertTrue(now[JAW] <= 0.55f);
+            assertTrue(now[JAW] <= SpeechMouth.JAW_MAX);
             before = now;
         }
     }
 
     @Test
-    void lipsAreReadyBeforeARoundVowel() {
-        VisemeTrack track = VisemeTracks.of(timeline("", 300, "uː", 200, "", 100));
-        assertTrue(at(track, 270)[ArkitCurve.MOUTH_PUCKER.ordinal()] > 0.05);
-        assertEquals(0, at(track, 180)[ArkitCurve.MOUTH_PUCKER.ordinal()]);
+    void lipsAreReadyBeforeARoundVowelAndEarlierInFrench() {
+        SpeechTimeline coo = timeline("", 300, "a", 100, "s", 60, "t", 60, "u", 200, "", 100);
+        float[] english = at(VisemeTracks.of(coo, Locale.US), 440);
+        float[] french = at(VisemeTracks.of(coo, Locale.FRANCE), 440);
+        assertTrue(english[PUCKER] > 0.05, "at " + english[PUCKER]);
+        assertTrue(french[PUCKER] > 1.5 * english[PUCKER], french[PUCKER] + " against " + english[PUCKER]);
+    }
+
+    @Test
+    void eachFamilyMovesInItsOwnWay() {
+        SpeechTimeline u = timeline("", 100, "k", 60, "ɯ", 150, "", 100);
+        SpeechTimeline w = timeline("", 100, "a", 120, "w", 80, "a", 150, "", 100);
+        assertTrue(at(VisemeTracks.of(u, Locale.JAPAN), 230)[PUCKER] < at(VisemeTracks.of(u), 230)[PUCKER]);
+        assertTrue(at(VisemeTracks.of(w, Locale.JAPAN), 260)[PUCKER]
+                < 0.5 * at(VisemeTracks.of(w, Locale.ITALY), 260)[PUCKER]);
+        assertEquals(
+                "romance", LanguageFamily.of(Locale.forLanguageTag("pt-BR")).name());
+        assertEquals("any", LanguageFamily.of(Locale.forLanguageTag("fi")).name());
+        for (String language : Phonemizers.languages()) {
+            assertNotEquals(
+                    "any", LanguageFamily.of(Locale.forLanguageTag(language)).name(), language);
+        }
+    }
+
+    @Test
+    void everyPhonemeOfEveryLanguageMovesTheMouthItself() {
+        for (String language : Phonemizers.languages()) {
+            Locale locale = Locale.forLanguageTag(language);
+            Phonemizers.of(locale)
+                    .orElseThrow()
+                    .inventory()
+                    .forEach(p ->
+                            assertTrue(!LanguageFamily.of(locale).soundsOf(p).isEmpty(), language + " " + p));
+        }
+    }
+
+    @Test
+    void stressOpensWiderAndHurryLess() {
+        List<TimedPhoneme> phonemes = List.of(
+                new TimedPhoneme("", false, 0, 100_000),
+                new TimedPhoneme("a", true, 100_000, 250_000),
+                new TimedPhoneme("t", false, 250_000, 310_000),
+                new TimedPhoneme("a", false, 310_000, 460_000),
+                new TimedPhoneme("t", false, 460_000, 520_000),
+                new TimedPhoneme("a", false, 520_000, 560_000),
+                new TimedPhoneme("t", false, 560_000, 620_000));
+        VisemeTrack track = VisemeTracks.of(new SpeechTimeline(phonemes, List.of(), 800_000), Locale.US);
+        float stressed = at(track, 175)[JAW];
+        float plain = at(track, 385)[JAW];
+        float hurried = at(track, 540)[JAW];
+        assertTrue(stressed > 1.2 * plain, stressed + " against " + plain);
+        assertTrue(plain > 1.3 * hurried, plain + " against " + hurried);
+        VisemeTrack shout = VisemeTracks.of(new SpeechTimeline(phonemes, List.of(), 800_000), Locale.US, 2);
+        assertEquals(SpeechMouth.JAW_MAX, at(shout, 175)[JAW], "the cap holds");
+        assertTrue(at(shout, 385)[JAW] > plain);
+    }
+
+    /** Where the jaw is lowest between a vowel's neighbours. */
+    @Test
+    void vowelsPeakWhileTheySound() {
+        VisemeTrack track = VisemeTracks.of(
+                timeline(
+                        "", 100, "b", 50, "ɛ", 75, "s", 75, "t", 50, "ɑː", 125, "k", 50, "i", 100, "n", 50, "oʊ", 150,
+                        "", 99),
+                Locale.US);
+        for (int[] span : new int[][] {{150, 225, 350}, {350, 475, 525}, {525, 625, 675}, {675, 825, 900}}) {
+            int peak = -1;
+            for (int ms = span[0] - 40; ms < span[2] - 20; ms++) {
+                float jaw = at(track, ms)[JAW];
+                boolean local = jaw >= at(track, ms - 1)[JAW] && jaw > at(track, ms + 1)[JAW];
+                peak = local && (peak < 0 || jaw > at(track, peak)[JAW]) ? ms : peak;
+            }
+            assertTrue(peak >= span[0] - 20 && peak <= span[1] + 20, "peak at " + peak + " of " + span[0]);
+        }
     }
 
     @Test
