@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class SpeechLaneTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ScriptedVoice voice = new ScriptedVoice();
-    private final SpeechLane lane = new SpeechLane((timeline, locale) -> VisemeTrack.SILENT, meters, new VirtualClock()::nanoTime);
+    private final SpeechLane lane =
+            new SpeechLane((timeline, locale) -> VisemeTrack.SILENT, meters, new VirtualClock()::nanoTime);
     private final SpeechLane.Speaker speaker = lane.speaker(voice);
     private final SpeechLane.Speaker other = lane.speaker(voice);
 
