@@ -4,6 +4,7 @@ import dev.nightmarket.cli.admin.AdminCommand;
 import dev.nightmarket.cli.assets.AssetsCommand;
 import dev.nightmarket.cli.bench.BenchCommand;
 import dev.nightmarket.cli.doctor.DoctorCommand;
+import dev.nightmarket.cli.host.HostCommand;
 import dev.nightmarket.cli.up.EdgeNodeCommand;
 import dev.nightmarket.cli.up.MediaServerCommand;
 import dev.nightmarket.cli.up.UpCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             AdminCommand.class,
             AssetsCommand.class,
+            HostCommand.class,
             VoiceCommand.class,
             BenchCommand.class,
             TestCommand.class

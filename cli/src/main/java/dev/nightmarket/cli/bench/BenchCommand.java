@@ -2,10 +2,10 @@ package dev.nightmarket.cli.bench;
 
 import dev.nightmarket.assets.Assets;
 import dev.nightmarket.cli.ExitCode;
-import dev.nightmarket.cli.HostBake;
 import dev.nightmarket.cli.Json;
 import dev.nightmarket.cli.Terminal;
 import dev.nightmarket.cli.assets.AssetsCommand;
+import dev.nightmarket.cli.host.HostBake;
 import dev.nightmarket.media.render.RenderBench;
 import java.io.IOException;
 import java.nio.file.Path;

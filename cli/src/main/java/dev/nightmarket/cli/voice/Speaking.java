@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Says one text into a file and measures it. Used on the command's thread. */
-final class Speaking {
+public final class Speaking {
     private static final double NS = 1e9;
 
     private Speaking() {}
@@ -45,7 +45,7 @@ final class Speaking {
     }
 
     /** Fetches what the voice lacks, with progress, and opens it. */
-    static Voice open(Assets assets, VoiceEntry entry, Locale locale, Terminal terminal) {
+    public static Voice open(Assets assets, VoiceEntry entry, Locale locale, Terminal terminal) {
         String missing = Voices.missing(assets, entry);
         boolean fetchable = assets.catalogue().assets().stream().anyMatch(a -> a.id().equals(entry.asset()));
         if (missing != null && !fetchable) {

@@ -1,0 +1,69 @@
+package dev.nightmarket.cli.host;
+
+import dev.nightmarket.assets.Assets;
+import dev.nightmarket.cli.ExitCode;
+import dev.nightmarket.cli.Terminal;
+import dev.nightmarket.media.drive.ContactSheet;
+import dev.nightmarket.media.render.AvatarPack;
+import dev.nightmarket.media.render.Overlay;
+import dev.nightmarket.media.render.PackRenderer;
+import dev.nightmarket.media.render.baker.BackdropPainter;
+import dev.nightmarket.media.render.baker.HostLook;
+import dev.nightmarket.media.render.baker.HostLooks;
+import dev.nightmarket.media.render.baker.Lighting;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nightmarket host sheet}. */
+@Command(
+        name = "sheet",
+        description = "Draws a contact sheet: a row a host; neutral, smile, mouth shapes, blink, turns, gestures.",
+        mixinStandardHelpOptions = true)
+final class SheetCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--hosts",
+            paramLabel = "HOST",
+            split = ",",
+            description = "Ids of `host list`, with commas between; none: all of them.")
+    private List<String> hosts = List.of();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "A .png, or a smaller .jpg.")
+    private Path out = Path.of("sheet.png");
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = Terminal.of(spec);
+        Assets assets = HostBake.assets(terminal);
+        List<HostLook> looks = hosts.isEmpty()
+                ? new HostLooks(assets).list()
+                : hosts.stream().map(id -> HostBake.look(assets, id)).toList();
+        List<ContactSheet.Row> rows = new ArrayList<>();
+        for (HostLook look : looks) {
+            Path file = HostBake.bake(assets, look, Lighting.STUDIO, terminal);
+            AvatarPack pack = AvatarPack.read(file);
+            PackRenderer renderer = PackRenderer.open(file, 720, 1280);
+            renderer.setBackdrop(BackdropPainter.paint(look.seed()));
+            renderer.setOverlay(new Overlay("", "", "", false));
+            float faceY = pack.joints()[AvatarPack.Bone.EYE_LEFT.ordinal()][1];
+            rows.add(new ContactSheet.Row(look.name(), renderer, pack.camera(), faceY));
+        }
+        BufferedImage sheet = ContactSheet.draw(rows, ContactSheet.faces(), name -> terminal.say("drawing " + name));
+        rows.forEach(row -> row.renderer().close());
+        String name = String.valueOf(out.getFileName());
+        ImageIO.write(sheet, name.endsWith(".jpg") || name.endsWith(".jpeg") ? "jpg" : "png", out.toFile());
+        terminal.print(out + ": " + sheet.getWidth() + "x" + sheet.getHeight());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.nightmarket.media.drive;
+
+import dev.nightmarket.media.render.Performer;
+import dev.nightmarket.media.render.Pose;
+import dev.nightmarket.speech.SpeechRequest;
+import dev.nightmarket.speech.SpeechSink;
+import dev.nightmarket.speech.SpeechTimeline;
+import dev.nightmarket.speech.Voice;
+import dev.nightmarket.speech.viseme.VisemeTrack;
+import dev.nightmarket.speech.viseme.VisemeTracks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** A host says sentences, one after the other or at given times. */
+public final class SpokenTake implements Take {
+    /** Before the first word, between sentences, and after the last one. */
+    private static final long LEAD_US = 500_000;
+
+    private static final long BETWEEN_US = 280_000;
+    private static final long TAIL_US = 900_000;
+
+    /** @param atUs of its first sample; the previous one's end or later */
+    record Said(long atUs, long endUs, SpeechRequest request, SpeechTimeline timeline, VisemeTrack mouth) {}
+
+    private final List<Said> said;
+    private final short[] pcm;
+    private final long durationUs;
+    private final Performer performer;
+    private int current;
+
+    private SpokenTake(List<Said> said, short[] pcm, long durationUs, Performer performer) {
+        this.said = said;
+        this.pcm = pcm;
+        this.durationUs = durationUs;
+        this.performer = performer;
+    }
+
+    /**
+     * Says everything now.
+     *
+     * @param lines in the order of their times; one that would begin before the other's end waits for it. A time of -1 is
+     *     "after the one before"
+     * @param leastUs the take lasts at least this long
+     * @param progress is told the number of sentences that are made
+     */
+    public static SpokenTake of(
+            Voice voice, List<Spoken> lines, long leastUs, Performer performer, IntConsumer progress) {
+        List<Said> said = new ArrayList<>();
+        short[] pcm = new short[0];
+        long freeUs = 0;
+        for (Spoken line : lines) {
+            Recording recording = new Recording();
+            voice.speak(line.request, recording);
+            long after = said.isEmpty() ? LEAD_US : freeUs + BETWEEN_US;
+            long atUs = line.atUs < 0 ? after : Math.max(line.atUs, freeUs);
+            int at = (int) (atUs * Voice.SAMPLE_RATE_HZ / 1_000_000);
+            pcm = Arrays.copyOf(pcm, Math.max(pcm.length, at + recording.count));
+            System.arraycopy(recording.pcm, 0, pcm, at, recording.count);
+            freeUs = atUs + recording.count * 1_000_000L / Voice.SAMPLE_RATE_HZ;
+            said.add(new Said(atUs, freeUs, line.request, recording.timeline(), VisemeTracks.of(recording.timeline())));
+            progress.accept(said.size());
+        }
+        long durationUs = Math.max(leastUs, said.isEmpty() ? 0 : freeUs + TAIL_US);
+        return new SpokenTake(said, pcm, durationUs, performer);
+    }
+
+    /** A host that says nothing. */
+    public static SpokenTake silent(long durationUs, Performer performer) {
+        return new SpokenTake(List.of(), new short[0], durationUs, performer);
+    }
+
+    /** A sentence and when it is said, -1 for "after the one before". */
+    public record Spoken(long atUs, SpeechRequest request) {}
+
+    @Override
+    public short[] pcm() {
+        return pcm;
+    }
+
+    @Override
+    public long durationUs() {
+        return durationUs;
+    }
+
+    @Override
+    public void pose(long timeUs, Pose out) {
+        while (current < said.size() && said.get(current).endUs() <= timeUs) {
+            current++;
+        }
+        boolean talks = current < said.size() && said.get(current).atUs() <= timeUs;
+        VisemeTrack mouth = talks ? said.get(current).mouth() : VisemeTrack.SILENT;
+        performer.pose(
+                timeUs,
+                talks ? Performer.Stance.TALKING : Performer.Stance.IDLE,
+                mouth,
+                talks ? timeUs - said.get(current).atUs() : 0,
+                out);
+    }
+
+    private static final class Recording implements SpeechSink {
+        private short[] pcm = new short[4 * Voice.SAMPLE_RATE_HZ];
+        private int count;
+        private @org.jspecify.annotations.Nullable SpeechTimeline timeline;
+
+        @Override
+        public void onTimeline(SpeechTimeline known) {
+            timeline = known;
+        }
+
+        @Override
+        public boolean onPcm(short[] samples) {
+            if (pcm.length < count + samples.length) {
+                pcm = Arrays.copyOf(pcm, 2 * (count + samples.length));
+            }
+            System.arraycopy(samples, 0, pcm, count, samples.length);
+            count += samples.length;
+            return true;
+        }
+
+        SpeechTimeline timeline() {
+            return java.util.Objects.requireNonNull(timeline, "a voice gives the timeline before the sound");
+        }
+    }
+}
