@@ -1,149 +1,188 @@
 package dev.nightmarket.media.render;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The AI label and the price strip, drawn when they change and only laid over the picture from frame to frame.
- * Owned by one thread.
+ * The graphics over the picture. They are painted when they change, by a thread of their own, and only laid over the
+ * I420 picture from frame to frame; what comes, goes or changes is eased over {@value #TRANSITION_US} us. An
+ * AI label that was not there is painted at once, so that no picture goes out without it. Owned by one thread but for the
+ * painting; allocates nothing from frame to frame.
  */
 final class OverlayPainter {
-    /** Height of a capital letter of the AI label over the short side; 5 % is the house's rule. */
-    static final float LABEL_CAP = .052f;
+    static final long TRANSITION_US = 300_000;
 
-    private static final float TITLE_CAP = .036f;
-    private static final float PRICE_CAP = .052f;
-    private static final float MARGIN = .035f;
+    private static final Logger LOG = LoggerFactory.getLogger(OverlayPainter.class);
+    /** For all renderers: a graphic changes about once a second. */
+    private static final Executor PAINTERS = Executors.newSingleThreadExecutor(r -> {
+        Thread thread = new Thread(r, "overlay-painter");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    });
 
-    private record Sprite(int x, int y, int width, int height, int[] pixels) {}
+    /** From back to front. */
+    enum Slot {
+        LOGO,
+        LOWER_THIRD,
+        OFFER,
+        COUPON,
+        COUNTDOWN,
+        POLL,
+        LABEL
+    }
+
+    private record Change(Slot slot, @Nullable Sprite sprite) {}
+
+    /** What a slot shows, and what it showed before. */
+    private static final class Layer {
+        private @Nullable Sprite now;
+        private @Nullable Sprite before;
+        private long changedUs = Long.MIN_VALUE;
+        private boolean eased;
+    }
 
     private final int width;
     private final int height;
-    private final TextPainter text = new TextPainter();
-    private Overlay shown = new Overlay("", "", "", false);
-    private @Nullable Sprite label;
-    private @Nullable Sprite strip;
+    private final GraphicsArtist artist;
+    private final Executor painters;
+    /** What is to be painted next; a newer overlay replaces one that nobody has begun to paint. */
+    private final AtomicReference<@Nullable Overlay> wanted = new AtomicReference<>();
+    /** At most one change a slot and painting. */
+    private final ConcurrentLinkedQueue<Change> painted = new ConcurrentLinkedQueue<>();
+
+    private final Layer[] layers = new Layer[Slot.values().length];
+    /** Of the painting thread. */
+    private final Map<Slot, Object> specs = new EnumMap<>(Slot.class);
+
+    private @Nullable Overlay asked;
+    private boolean barcode;
+    private boolean begun;
 
     OverlayPainter(int width, int height) {
+        this(width, height, PAINTERS);
+    }
+
+    /** @param painters runs the painting, one at a time */
+    OverlayPainter(int width, int height, Executor painters) {
         this.width = width;
         this.height = height;
+        this.painters = painters;
+        artist = new GraphicsArtist(width, height);
+        for (int i = 0; i < layers.length; i++) {
+            layers[i] = new Layer();
+        }
     }
 
     void set(Overlay next) {
-        if (next.equals(shown)) {
+        if (next.equals(asked)) {
             return;
         }
-        if (!next.aiLabel().equals(shown.aiLabel())) {
-            label = next.aiLabel().isBlank() ? null : label(next.aiLabel());
+        Overlay before = asked;
+        asked = next;
+        barcode = next.ptsBarcode();
+        if (before == null || (before.aiLabel().isBlank() && !next.aiLabel().isBlank())) {
+            wanted.set(null);
+            paintNow(next);
+            return;
         }
-        if (!next.title().equals(shown.title()) || !next.price().equals(shown.price())) {
-            strip = next.title().isBlank() ? null : strip(next.title(), next.price());
+        if (wanted.getAndSet(next) == null) {
+            painters.execute(this::paintWanted);
         }
-        shown = next;
     }
 
-    private int shortSide() {
-        return Math.min(width, height);
-    }
-
-    private Sprite label(String words) {
-        float cap = Math.max(7, (float) Math.ceil(LABEL_CAP * shortSide()));
-        TextMask mask = fit(words, cap, width * .8f);
-        int pad = Math.round(cap * .75f);
-        int h = Math.round(cap * 2.1f);
-        int w = mask.width() + 2 * pad;
-        int[] p = new int[w * h];
-        plate(p, w, h, h / 2f, Yuv.of(.07f, .07f, .10f, .66f));
-        stamp(mask, p, w, h, pad, Math.round((h + cap) / 2) - mask.baseline(), Yuv.of(1, 1, 1));
-        int margin = Math.round(MARGIN * shortSide());
-        return new Sprite(margin, margin + PtsBarcode.rows(height), w, h, p);
-    }
-
-    private Sprite strip(String title, String price) {
-        int margin = Math.round(MARGIN * shortSide());
-        float titleCap = TITLE_CAP * shortSide();
-        float priceCap = PRICE_CAP * shortSide();
-        int pad = Math.round(.04f * shortSide());
-        int w = width - 2 * margin;
-        int gap = Math.round(.032f * shortSide());
-        int h = Math.round(2 * pad + titleCap + priceCap + gap);
-        int[] p = new int[w * h];
-        plate(p, w, h, .045f * shortSide(), Yuv.of(.98f, .97f, .96f, .93f));
-        TextMask titleMask = fit(title, titleCap, w - 2 * pad);
-        int titleBase = Math.round(pad + titleCap);
-        stamp(titleMask, p, w, h, pad, titleBase - titleMask.baseline(), Yuv.of(.13f, .13f, .16f));
-        if (!price.isBlank()) {
-            TextMask priceMask = fit(price, priceCap, w - 2 * pad);
-            int priceBase = Math.round(titleBase + gap + priceCap);
-            stamp(priceMask, p, w, h, pad, priceBase - priceMask.baseline(), Yuv.of(.85f, .17f, .27f));
-        }
-        return new Sprite(margin, height - margin - h, w, h, p);
-    }
-
-    /** Shortens the text with an ellipsis until it fits. */
-    private TextMask fit(String words, float cap, float room) {
-        TextMask mask = text.draw(words, cap);
-        int end = words.length();
-        while (mask.width() > room && end > 1) {
-            end = words.offsetByCodePoints(end, -1);
-            mask = text.draw(words.substring(0, end).stripTrailing() + "\u2026", cap);
-        }
-        return mask;
-    }
-
-    /** A rounded rectangle with soft edges. */
-    private static void plate(int[] p, int w, int h, float radius, int colour) {
-        int alpha = colour >>> 24;
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                float dx = Math.max(0, Math.max(radius - x - .5f, x + .5f - (w - radius)));
-                float dy = Math.max(0, Math.max(radius - y - .5f, y + .5f - (h - radius)));
-                float inside = radius - (float) Math.sqrt(dx * dx + dy * dy) + .5f;
-                int a = Math.round(alpha * Math.max(0, Math.min(1, inside)));
-                p[y * w + x] = a << 24 | colour & 0xffffff;
+    private void paintWanted() {
+        Overlay next = wanted.getAndSet(null);
+        if (next != null) {
+            try {
+                paintNow(next);
+            } catch (RuntimeException e) {
+                LOG.error("the graphics could not be painted: the last ones stay", e);
             }
         }
     }
 
-    private static void stamp(TextMask mask, int[] p, int w, int h, int left, int top, int colour) {
-        for (int y = 0; y < mask.height(); y++) {
-            for (int x = 0; x < mask.width(); x++) {
-                int a = mask.alpha()[y * mask.width() + x] & 255;
-                int px = left + x;
-                int py = top + y;
-                if (a == 0 || px < 0 || py < 0 || px >= w || py >= h) {
-                    continue;
-                }
-                int under = p[py * w + px];
-                int alpha = (under >>> 24) + (255 - (under >>> 24)) * a / 255;
-                p[py * w + px] = alpha << 24 | Yuv.mix(under, colour, a + (a >> 7));
-            }
-        }
-    }
-
-    void paint(int[] picture, long ptsUs) {
-        lay(label, picture);
-        lay(strip, picture);
-        if (shown.ptsBarcode()) {
-            PtsBarcode.draw(picture, width, height, ptsUs);
-        }
-    }
-
-    private void lay(@Nullable Sprite s, int[] picture) {
-        if (s == null) {
-            return;
-        }
-        int y1 = Math.min(height, s.y + s.height);
-        int x1 = Math.min(width, s.x + s.width);
-        for (int y = Math.max(0, s.y); y < y1; y++) {
-            int o = y * width;
-            int i = (y - s.y) * s.width - s.x;
-            for (int x = Math.max(0, s.x); x < x1; x++) {
-                int c = s.pixels[i + x];
-                int a = c >>> 24;
-                if (a != 0) {
-                    picture[o + x] = Yuv.mix(picture[o + x], c, a + (a >> 7));
+    /** The painting thread, but for the first time. */
+    private synchronized void paintNow(Overlay next) {
+        List<Change> changes = new ArrayList<>();
+        for (Slot slot : Slot.values()) {
+            Object spec = artist.spec(slot, next);
+            if (!Objects.equals(spec, specs.get(slot))) {
+                changes.add(new Change(slot, spec == null ? null : artist.paint(slot, next)));
+                if (spec == null) {
+                    specs.remove(slot);
+                } else {
+                    specs.put(slot, spec);
                 }
             }
         }
+        painted.addAll(changes);
+    }
+
+    /** Lays the graphics over a finished picture. */
+    void paint(I420Frame frame, long ptsUs) {
+        Change change = painted.poll();
+        while (change != null) {
+            Layer layer = layers[change.slot().ordinal()];
+            layer.before = layer.now;
+            layer.now = change.sprite();
+            layer.changedUs = ptsUs;
+            layer.eased = begun && eases(change.slot(), layer);
+            change = painted.poll();
+        }
+        begun = true;
+        for (Layer layer : layers) {
+            lay(layer, frame, ptsUs);
+        }
+        if (barcode) {
+            PtsBarcode.draw(frame, ptsUs);
+        }
+    }
+
+    /** Digits and bars that change in their place do so at once; all else is eased. */
+    private static boolean eases(Slot slot, Layer layer) {
+        Sprite a = layer.before;
+        Sprite b = layer.now;
+        boolean inPlace = a != null && b != null && a.x == b.x && a.y == b.y && a.width == b.width;
+        return slot != Slot.LABEL && (!inPlace || slot == Slot.OFFER || slot == Slot.LOWER_THIRD);
+    }
+
+    private void lay(Layer layer, I420Frame frame, long ptsUs) {
+        long age = ptsUs - layer.changedUs;
+        if (!layer.eased || age >= TRANSITION_US || age < 0) {
+            layer.eased = false;
+            layer.before = null;
+            if (layer.now != null) {
+                layer.now.lay(frame, 0, 0, 256);
+            }
+            return;
+        }
+        float t = (float) age / TRANSITION_US;
+        int slide = Math.min(width, height) / 24;
+        Sprite before = layer.before;
+        Sprite now = layer.now;
+        if (before != null) {
+            float gone = now == null ? t : Math.min(1, t * 2);
+            before.lay(frame, 0, now == null ? even(slide * gone * gone) : 0, Math.round(256 * (1 - gone * gone)));
+        }
+        if (now != null) {
+            float come = before == null ? t : Math.max(0, t * 2 - 1);
+            float left = (1 - come) * (1 - come) * (1 - come);
+            now.lay(frame, 0, even(slide * left), Math.round(256 * (1 - left)));
+        }
+    }
+
+    private static int even(float x) {
+        return Math.round(x / 2) * 2;
     }
 }

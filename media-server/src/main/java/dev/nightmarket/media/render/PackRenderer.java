@@ -25,6 +25,10 @@ public final class PackRenderer implements HostRenderer {
     private final Skeleton skeleton;
     private final OverlayPainter overlay;
     private int[] backdrop;
+    /** Where the camera's axis meets the picture, in pixels. */
+    private final float centreX;
+
+    private final float centreY;
     private final List<@Nullable PackTexture> textures = new ArrayList<>();
     private final List<PackMesh> meshes = new ArrayList<>();
     private final List<float[]> moved = new ArrayList<>();
@@ -34,7 +38,7 @@ public final class PackRenderer implements HostRenderer {
     /** {@link #camera} times each bone's matrix. */
     private final float[] boneToClip = new float[AvatarPack.Bone.COUNT * 12];
 
-    private PackRenderer(AvatarPack pack, int width, int height) {
+    private PackRenderer(AvatarPack pack, int width, int height, Shot shot) {
         this.pack = pack;
         raster = new Rasterizer(width, height);
         skeleton = new Skeleton(pack.joints());
@@ -49,7 +53,14 @@ public final class PackRenderer implements HostRenderer {
             moved.add(m.positions().clone());
             screen.add(new float[m.positions().length]);
         }
-        aim(pack.camera());
+        centreX = width * shot.x();
+        centreY = height * (.5f + shot.y());
+        aim(pack.camera(), shot.zoom());
+    }
+
+    /** As {@link #open(Path, int, int, Shot)}, framed as the pack was made. */
+    public static PackRenderer open(Path pack, int width, int height) throws IOException {
+        return open(pack, width, height, Shot.STRAIGHT);
     }
 
     /**
@@ -58,11 +69,11 @@ public final class PackRenderer implements HostRenderer {
      * @throws PackFormatException when the file is not a pack of this version
      * @throws IllegalArgumentException when a side is not even and positive
      */
-    public static PackRenderer open(Path pack, int width, int height) throws IOException {
+    public static PackRenderer open(Path pack, int width, int height, Shot shot) throws IOException {
         if (width <= 0 || height <= 0 || (width | height) % 2 != 0) {
             throw new IllegalArgumentException("picture: " + width + "x" + height + " (expected: even and positive)");
         }
-        return new PackRenderer(AvatarPack.read(pack), width, height);
+        return new PackRenderer(AvatarPack.read(pack), width, height, shot);
     }
 
     private static PackMesh withHalfUvs(PackMesh m) {
@@ -107,7 +118,7 @@ public final class PackRenderer implements HostRenderer {
         return o;
     }
 
-    private void aim(AvatarPack.Camera c) {
+    private void aim(AvatarPack.Camera c, float zoom) {
         float[] forward = normalize(c.target()[0] - c.eye()[0], c.target()[1] - c.eye()[1], c.target()[2] - c.eye()[2]);
         float[] right = normalize(-forward[2], 0, forward[0]); // forward x (0, 1, 0)
         float[] up = {
@@ -118,7 +129,7 @@ public final class PackRenderer implements HostRenderer {
         float distance = (c.target()[0] - c.eye()[0]) * forward[0]
                 + (c.target()[1] - c.eye()[1]) * forward[1]
                 + (c.target()[2] - c.eye()[2]) * forward[2];
-        float pixels = raster.height * distance / c.height();
+        float pixels = zoom * raster.height * distance / c.height();
         float[][] axes = {right, up, forward};
         float[] gain = {pixels, -pixels, 1};
         for (int r = 0; r < 3; r++) {
@@ -163,8 +174,8 @@ public final class PackRenderer implements HostRenderer {
                     + "x" + raster.height + ")");
         }
         draw(pose);
-        overlay.paint(raster.picture, ptsUs);
         raster.writeTo(out);
+        overlay.paint(out, ptsUs);
     }
 
     /** The host on the backdrop, without overlay; for tests and pictures. */
@@ -228,8 +239,6 @@ public final class PackRenderer implements HostRenderer {
         float[] b = boneToClip;
         byte[] bones = m.bones();
         float[] weights = m.boneWeights();
-        float centreX = raster.width * .5f;
-        float centreY = raster.height * .5f;
         for (int i = 0; i < m.vertices(); i++) {
             float x = p[i * 3];
             float y = p[i * 3 + 1];

@@ -52,16 +52,20 @@ public final class PtsBarcode {
         return cell == 39;
     }
 
-    static void draw(int[] picture, int width, int height, long ptsUs) {
+    static void draw(I420Frame frame, long ptsUs) {
         int bits = (int) (ptsUs / 1000);
+        int rows = rows(frame.height);
         for (int cell = 0; cell < CELLS; cell++) {
-            int colour = (white(cell, bits) ? WHITE : BLACK) << 16 | 128 << 8 | 128;
-            int from = cell * width / CELLS;
-            int to = (cell + 1) * width / CELLS;
-            for (int y = 0; y < rows(height); y++) {
-                java.util.Arrays.fill(picture, y * width + from, y * width + to, colour);
+            byte luma = (byte) (white(cell, bits) ? WHITE : BLACK);
+            int from = cell * frame.width / CELLS;
+            int to = (cell + 1) * frame.width / CELLS;
+            for (int y = 0; y < rows; y++) {
+                java.util.Arrays.fill(frame.y, y * frame.width + from, y * frame.width + to, luma);
             }
         }
+        int grey = (rows + 1) / 2 * (frame.width / 2);
+        java.util.Arrays.fill(frame.u, 0, grey, (byte) 128);
+        java.util.Arrays.fill(frame.v, 0, grey, (byte) 128);
     }
 
     /**

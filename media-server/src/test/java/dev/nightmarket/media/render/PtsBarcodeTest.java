@@ -9,17 +9,13 @@ import org.junit.jupiter.api.Test;
 
 @Tag("unit")
 class PtsBarcodeTest {
-    private static final int[][] SIZES = {{360, 640}, {540, 960}, {720, 1280}};
+    private static final int[][] SIZES = {{360, 640}, {540, 960}, {720, 1280}, {360, 360}, {1280, 720}};
 
     private static byte[] luma(int width, int height, long ptsUs) {
-        int[] picture = new int[width * height];
-        java.util.Arrays.fill(picture, 120 << 16 | 128 << 8 | 128);
-        PtsBarcode.draw(picture, width, height, ptsUs);
-        byte[] y = new byte[width * height];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = (byte) (picture[i] >> 16);
-        }
-        return y;
+        I420Frame frame = new I420Frame(width, height);
+        java.util.Arrays.fill(frame.y, (byte) 120);
+        PtsBarcode.draw(frame, ptsUs);
+        return frame.y;
     }
 
     @Test
