@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AvatarPack(
         String look, float[][] joints, Camera camera, List<PackMesh> meshes, List<PackTexture> textures) {
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
     /** Morphs of a mesh: the ARKit curves by ordinal, then {@link #BREATH}. */
     public static final int MORPHS = ArkitCurve.COUNT + 1;
     /** Index of the chest's rise. */
@@ -57,43 +57,66 @@ public record AvatarPack(
         EYE_LEFT(HEAD),
         EYE_RIGHT(HEAD),
         CLAVICLE_LEFT(SPINE_HIGH),
+        /** Goes with the upper arm without its twist: made by the skeleton, as the next one. */
+        DELTOID_LEFT(CLAVICLE_LEFT),
+        /** Half of the upper arm's twist. */
+        BICEPS_LEFT(CLAVICLE_LEFT),
         UPPER_ARM_LEFT(CLAVICLE_LEFT),
         FOREARM_LEFT(UPPER_ARM_LEFT),
+        /** Half of the hand's twist: made by the skeleton, as the next one. */
+        ULNA_LEFT(FOREARM_LEFT),
+        /** The hand's twist without its bend. */
+        WRIST_LEFT(FOREARM_LEFT),
         HAND_LEFT(FOREARM_LEFT),
         THUMB_1_LEFT(HAND_LEFT),
         THUMB_2_LEFT(THUMB_1_LEFT),
         THUMB_3_LEFT(THUMB_2_LEFT),
+        /** The end of a finger; no skin hangs on it. */
+        THUMB_TIP_LEFT(THUMB_3_LEFT),
         INDEX_1_LEFT(HAND_LEFT),
         INDEX_2_LEFT(INDEX_1_LEFT),
         INDEX_3_LEFT(INDEX_2_LEFT),
+        INDEX_TIP_LEFT(INDEX_3_LEFT),
         MIDDLE_1_LEFT(HAND_LEFT),
         MIDDLE_2_LEFT(MIDDLE_1_LEFT),
         MIDDLE_3_LEFT(MIDDLE_2_LEFT),
+        MIDDLE_TIP_LEFT(MIDDLE_3_LEFT),
         RING_1_LEFT(HAND_LEFT),
         RING_2_LEFT(RING_1_LEFT),
         RING_3_LEFT(RING_2_LEFT),
+        RING_TIP_LEFT(RING_3_LEFT),
         PINKY_1_LEFT(HAND_LEFT),
         PINKY_2_LEFT(PINKY_1_LEFT),
         PINKY_3_LEFT(PINKY_2_LEFT),
+        PINKY_TIP_LEFT(PINKY_3_LEFT),
         CLAVICLE_RIGHT(SPINE_HIGH),
+        DELTOID_RIGHT(CLAVICLE_RIGHT),
+        BICEPS_RIGHT(CLAVICLE_RIGHT),
         UPPER_ARM_RIGHT(CLAVICLE_RIGHT),
         FOREARM_RIGHT(UPPER_ARM_RIGHT),
+        ULNA_RIGHT(FOREARM_RIGHT),
+        WRIST_RIGHT(FOREARM_RIGHT),
         HAND_RIGHT(FOREARM_RIGHT),
         THUMB_1_RIGHT(HAND_RIGHT),
         THUMB_2_RIGHT(THUMB_1_RIGHT),
         THUMB_3_RIGHT(THUMB_2_RIGHT),
+        THUMB_TIP_RIGHT(THUMB_3_RIGHT),
         INDEX_1_RIGHT(HAND_RIGHT),
         INDEX_2_RIGHT(INDEX_1_RIGHT),
         INDEX_3_RIGHT(INDEX_2_RIGHT),
+        INDEX_TIP_RIGHT(INDEX_3_RIGHT),
         MIDDLE_1_RIGHT(HAND_RIGHT),
         MIDDLE_2_RIGHT(MIDDLE_1_RIGHT),
         MIDDLE_3_RIGHT(MIDDLE_2_RIGHT),
+        MIDDLE_TIP_RIGHT(MIDDLE_3_RIGHT),
         RING_1_RIGHT(HAND_RIGHT),
         RING_2_RIGHT(RING_1_RIGHT),
         RING_3_RIGHT(RING_2_RIGHT),
+        RING_TIP_RIGHT(RING_3_RIGHT),
         PINKY_1_RIGHT(HAND_RIGHT),
         PINKY_2_RIGHT(PINKY_1_RIGHT),
-        PINKY_3_RIGHT(PINKY_2_RIGHT);
+        PINKY_3_RIGHT(PINKY_2_RIGHT),
+        PINKY_TIP_RIGHT(PINKY_3_RIGHT);
 
         public static final int COUNT = values().length;
 

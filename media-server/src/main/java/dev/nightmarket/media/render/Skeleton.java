@@ -19,9 +19,20 @@ final class Skeleton {
     final float[][] matrices = new float[BONES.length][12];
 
     private final float[] turn = new float[9];
+    /** The pose's turns, those of the skin's helpers filled in. */
+    private final float[] arms = new float[Bone.COUNT * 4];
+
+    private final float[] upperLeft;
+    private final float[] upperRight;
+    private final float[] foreLeft;
+    private final float[] foreRight;
 
     Skeleton(float[][] joints) {
         this.joints = joints;
+        upperLeft = axis(Bone.UPPER_ARM_LEFT, Bone.FOREARM_LEFT);
+        upperRight = axis(Bone.UPPER_ARM_RIGHT, Bone.FOREARM_RIGHT);
+        foreLeft = axis(Bone.FOREARM_LEFT, Bone.HAND_LEFT);
+        foreRight = axis(Bone.FOREARM_RIGHT, Bone.HAND_RIGHT);
     }
 
     void pose(Pose p) {
@@ -43,10 +54,64 @@ final class Skeleton {
         turn(p.gazeYaw, -p.gazePitch, 0);
         set(Bone.EYE_LEFT, 0);
         set(Bone.EYE_RIGHT, 0);
+        spread(p.turns);
         for (int b = Bone.CLAVICLE_LEFT.ordinal(); b < BONES.length; b++) {
-            turn(p.turns, b * 4);
+            turn(arms, b * 4);
             set(BONES[b], 0);
         }
+    }
+
+    /**
+     * Skin that follows a twist all at once wrings like a cloth: the arm's twist goes to the upper arm's skin and the
+     * hand's to the forearm's in steps.
+     */
+    private void spread(float[] turns) {
+        System.arraycopy(turns, 0, arms, 0, arms.length);
+        twist(Bone.UPPER_ARM_LEFT, upperLeft, Bone.DELTOID_LEFT, Bone.BICEPS_LEFT, true);
+        twist(Bone.UPPER_ARM_RIGHT, upperRight, Bone.DELTOID_RIGHT, Bone.BICEPS_RIGHT, true);
+        twist(Bone.HAND_LEFT, foreLeft, Bone.WRIST_LEFT, Bone.ULNA_LEFT, false);
+        twist(Bone.HAND_RIGHT, foreRight, Bone.WRIST_RIGHT, Bone.ULNA_RIGHT, false);
+    }
+
+    /**
+     * Parts a turn into a swing after a twist about an axis.
+     *
+     * @param end gets the swing without the twist when {@code swing}, else the twist without the swing
+     * @param half gets the swing with half of the twist when {@code swing}, else half of the twist
+     */
+    private void twist(Bone bone, float[] axis, Bone end, Bone half, boolean swing) {
+        int o = bone.ordinal() * 4;
+        float x = arms[o];
+        float y = arms[o + 1];
+        float z = arms[o + 2];
+        float w = arms[o + 3];
+        float along = x * axis[0] + y * axis[1] + z * axis[2];
+        double angle = 2 * Math.atan2(along, w);
+        angle -= 2 * Math.PI * Math.rint(angle / (2 * Math.PI));
+        // Against the twist for a swing: all of it and half of it; with it: all and half.
+        share(end, x, y, z, w, axis, swing ? -angle : angle, swing);
+        share(half, x, y, z, w, axis, swing ? -angle / 2 : angle / 2, swing);
+    }
+
+    private void share(Bone out, float x, float y, float z, float w, float[] axis, double angle, boolean swing) {
+        float s = (float) Math.sin(angle / 2);
+        float tx = s * axis[0];
+        float ty = s * axis[1];
+        float tz = s * axis[2];
+        float tw = (float) Math.cos(angle / 2);
+        int o = out.ordinal() * 4;
+        arms[o] = swing ? w * tx + x * tw + y * tz - z * ty : tx;
+        arms[o + 1] = swing ? w * ty - x * tz + y * tw + z * tx : ty;
+        arms[o + 2] = swing ? w * tz + x * ty - y * tx + z * tw : tz;
+        arms[o + 3] = swing ? w * tw - x * tx - y * ty - z * tz : tw;
+    }
+
+    private float[] axis(Bone from, Bone to) {
+        float[] a = joints[from.ordinal()];
+        float[] b = joints[to.ordinal()];
+        float[] d = {b[0] - a[0], b[1] - a[1], b[2] - a[2]};
+        float l = (float) Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]) + 1e-9f;
+        return new float[] {d[0] / l, d[1] / l, d[2] / l};
     }
 
     /** Yaw after pitch after roll: Ry Rx Rz. */

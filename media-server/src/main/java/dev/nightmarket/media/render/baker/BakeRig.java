@@ -17,6 +17,15 @@ final class BakeRig {
             Arrays.stream(Bone.values()).map(BakeRig::name).toList();
 
     static final int COUNT = BONES.size();
+    /** From where to where along a bone its skin takes on a twist. */
+    private static final float TWIST_FROM = .12f;
+
+    private static final float TWIST_TO = .92f;
+    private static final double CLAVICLE_DROP = .07;
+    /** Directions of the left arm as baked. */
+    private static final float[] UPPER_ARM = {.24f, -.96f, .06f};
+
+    private static final float[] FOREARM = {.14f, -.42f, .90f};
 
     /** Where each bone turns, after the shape was applied. */
     final float[][] head = new float[COUNT][];
@@ -31,7 +40,16 @@ final class BakeRig {
             head[i] = switch (Bone.values()[i]) {
                 case EYE_LEFT -> data.centre("helper-l-eye");
                 case EYE_RIGHT -> data.centre("helper-r-eye");
-                default -> joint(data, rig.get(BONES.get(i)).get("head"));
+                case DELTOID_LEFT, BICEPS_LEFT -> joint(data, rig.get("upperarm_l").get("head"));
+                case DELTOID_RIGHT, BICEPS_RIGHT -> joint(data, rig.get("upperarm_r").get("head"));
+                case ULNA_LEFT, WRIST_LEFT -> joint(data, rig.get("hand_l").get("head"));
+                case ULNA_RIGHT, WRIST_RIGHT -> joint(data, rig.get("hand_r").get("head"));
+                default -> {
+                    String name = BONES.get(i);
+                    yield name.contains("_tip_")
+                            ? joint(data, rig.get(name.replace("_tip_", "_03_")).get("tail"))
+                            : joint(data, rig.get(name).get("head"));
+                }
             };
         }
         weights = new float[data.positions.length / 3 * COUNT];
@@ -42,7 +60,35 @@ final class BakeRig {
                 weights[q.get(0).asInt() * COUNT + b] += (float) q.get(1).asDouble();
             }
         }
+        for (String side : List.of("_l", "_r")) {
+            spread(data, side, "upperarm", "lowerarm", "deltoid", "biceps", "upperarm");
+            spread(data, side, "lowerarm", "hand", "lowerarm", "ulna", "wrist");
+        }
         poseArms();
+    }
+
+    /** Deals a bone's weights out along it to those that have none, half and all of a twist. */
+    private void spread(MakeHumanData data, String side, String bone, String next, String none, String half, String all) {
+        int from = id(bone + side);
+        float[] a = head[from];
+        float[] b = head[id(next + side)];
+        float[] d = {b[0] - a[0], b[1] - a[1], b[2] - a[2]};
+        float square = Light.dot(d, d);
+        for (int v = 0; v < weights.length / COUNT; v++) {
+            float w = weights[v * COUNT + from];
+            if (w == 0) {
+                continue;
+            }
+            float t = 0;
+            for (int c = 0; c < 3; c++) {
+                t += (data.positions[v * 3 + c] - a[c]) * d[c] / square;
+            }
+            float share = 2 * Light.clamp((t - TWIST_FROM) / (TWIST_TO - TWIST_FROM));
+            weights[v * COUNT + from] = 0;
+            weights[v * COUNT + id(none + side)] += w * Math.max(0, 1 - share);
+            weights[v * COUNT + id(half + side)] += w * (share < 1 ? share : 2 - share);
+            weights[v * COUNT + id(all + side)] += w * Math.max(0, share - 1);
+        }
     }
 
     private static float[] joint(MakeHumanData data, JsonNode at) {
@@ -97,15 +143,29 @@ final class BakeRig {
         return i < 0 ? 0 : i;
     }
 
-    /** Arms hang at the sides, a little bent. Angles in radians. */
+    /**
+     * Elbows at the waist, forearms forwards: about the middle of what gestures do, so that the skin bends little from
+     * here and its light is about right, and far enough from the torso to leave no shadow on it.
+     */
     private void poseArms() {
         float[][] local = new float[COUNT][];
         for (int s = 0; s < 2; s++) {
             String side = s == 0 ? "_l" : "_r";
-            double g = s == 0 ? -1 : 1;
-            local[id("clavicle" + side)] = rotateZ(g * .07);
-            local[id("upperarm" + side)] = multiply(rotateZ(g * .60), rotateX(.04));
-            local[id("lowerarm" + side)] = multiply(rotateZ(g * .20), rotateX(-.22));
+            int g = s == 0 ? 1 : -1;
+            float[] clavicle = rotateZ(-g * CLAVICLE_DROP);
+            float[] shoulder = head[id("upperarm" + side)];
+            float[] elbow = head[id("lowerarm" + side)];
+            float[] rest = frame(minus(elbow, shoulder), minus(head[id("hand" + side)], elbow), false);
+            float[] restFore = frame(minus(elbow, shoulder), minus(head[id("hand" + side)], elbow), true);
+            float[] upper = {g * UPPER_ARM[0], UPPER_ARM[1], UPPER_ARM[2]};
+            float[] fore = {g * FOREARM[0], FOREARM[1], FOREARM[2]};
+            float[] turnUpper = multiply(frame(upper, fore, false), transpose(rest));
+            float[] turnFore = multiply(frame(upper, fore, true), transpose(restFore));
+            local[id("clavicle" + side)] = clavicle;
+            local[id("upperarm" + side)] = multiply(transpose(clavicle), turnUpper);
+            local[id("deltoid" + side)] = local[id("upperarm" + side)];
+            local[id("biceps" + side)] = local[id("upperarm" + side)];
+            local[id("lowerarm" + side)] = multiply(transpose(turnUpper), turnFore);
         }
         for (int i = 0; i < COUNT; i++) {
             float[] m = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0};
@@ -171,10 +231,28 @@ final class BakeRig {
         return o;
     }
 
-    private static float[] rotateX(double a) {
-        float c = (float) StrictMath.cos(a);
-        float s = (float) StrictMath.sin(a);
-        return new float[] {1, 0, 0, 0, c, -s, 0, s, c};
+    private static float[] minus(float[] a, float[] b) {
+        return new float[] {a[0] - b[0], a[1] - b[1], a[2] - b[2]};
+    }
+
+    /** Columns: the upper arm (or the forearm), the elbow's hinge, and what is across both. */
+    private static float[] frame(float[] upper, float[] fore, boolean ofForearm) {
+        float[] hinge = cross(upper, fore);
+        Light.normalize(hinge);
+        float[] along = (ofForearm ? fore : upper).clone();
+        Light.normalize(along);
+        float[] third = cross(along, hinge);
+        return new float[] {
+            along[0], hinge[0], third[0], along[1], hinge[1], third[1], along[2], hinge[2], third[2]
+        };
+    }
+
+    private static float[] cross(float[] a, float[] b) {
+        return new float[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
+    }
+
+    private static float[] transpose(float[] a) {
+        return new float[] {a[0], a[3], a[6], a[1], a[4], a[7], a[2], a[5], a[8]};
     }
 
     private static float[] rotateZ(double a) {

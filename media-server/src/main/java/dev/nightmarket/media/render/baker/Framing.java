@@ -8,9 +8,9 @@ package dev.nightmarket.media.render.baker;
  * @param height how many decimetres of the target's plane the picture is high
  */
 record Framing(float[] eye, float[] target, float height) {
-    private static final float HEIGHT = 8.2f;
+    private static final float HEIGHT = 9.4f;
     /** The picture's middle relative to the eyes. */
-    private static final float MIDDLE = -1.75f;
+    private static final float MIDDLE = -2.4f;
 
     private static final float DISTANCE = 24;
 
