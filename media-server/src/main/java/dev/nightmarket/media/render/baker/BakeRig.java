@@ -23,9 +23,9 @@ final class BakeRig {
     private static final float TWIST_TO = .92f;
     private static final double CLAVICLE_DROP = .07;
     /** Directions of the left arm as baked. */
-    private static final float[] UPPER_ARM = {.24f, -.96f, .06f};
+    private static final float[] UPPER_ARM = {.16f, -.98f, .03f};
 
-    private static final float[] FOREARM = {.14f, -.42f, .90f};
+    private static final float[] FOREARM = {-.04f, -.16f, .98f};
 
     /** Where each bone turns, after the shape was applied. */
     final float[][] head = new float[COUNT][];
@@ -40,8 +40,10 @@ final class BakeRig {
             head[i] = switch (Bone.values()[i]) {
                 case EYE_LEFT -> data.centre("helper-l-eye");
                 case EYE_RIGHT -> data.centre("helper-r-eye");
-                case DELTOID_LEFT, BICEPS_LEFT -> joint(data, rig.get("upperarm_l").get("head"));
-                case DELTOID_RIGHT, BICEPS_RIGHT -> joint(data, rig.get("upperarm_r").get("head"));
+                case DELTOID_LEFT, BICEPS_LEFT ->
+                    joint(data, rig.get("upperarm_l").get("head"));
+                case DELTOID_RIGHT, BICEPS_RIGHT ->
+                    joint(data, rig.get("upperarm_r").get("head"));
                 case ULNA_LEFT, WRIST_LEFT -> joint(data, rig.get("hand_l").get("head"));
                 case ULNA_RIGHT, WRIST_RIGHT -> joint(data, rig.get("hand_r").get("head"));
                 default -> {
@@ -68,7 +70,8 @@ final class BakeRig {
     }
 
     /** Deals a bone's weights out along it to those that have none, half and all of a twist. */
-    private void spread(MakeHumanData data, String side, String bone, String next, String none, String half, String all) {
+    private void spread(
+            MakeHumanData data, String side, String bone, String next, String none, String half, String all) {
         int from = id(bone + side);
         float[] a = head[from];
         float[] b = head[id(next + side)];
@@ -242,16 +245,14 @@ final class BakeRig {
         float[] along = (ofForearm ? fore : upper).clone();
         Light.normalize(along);
         float[] third = cross(along, hinge);
-        return new float[] {
-            along[0], hinge[0], third[0], along[1], hinge[1], third[1], along[2], hinge[2], third[2]
-        };
+        return new float[] {along[0], hinge[0], third[0], along[1], hinge[1], third[1], along[2], hinge[2], third[2]};
     }
 
-    private static float[] cross(float[] a, float[] b) {
+    static float[] cross(float[] a, float[] b) {
         return new float[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
     }
 
-    private static float[] transpose(float[] a) {
+    static float[] transpose(float[] a) {
         return new float[] {a[0], a[3], a[6], a[1], a[4], a[7], a[2], a[5], a[8]};
     }
 
@@ -261,7 +262,8 @@ final class BakeRig {
         return new float[] {c, -s, 0, s, c, 0, 0, 0, 1};
     }
 
-    private static float[] multiply(float[] a, float[] b) {
+    /** 3x3. */
+    static float[] multiply(float[] a, float[] b) {
         float[] r = new float[9];
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {

@@ -237,7 +237,7 @@ final class Jumper implements Clothes {
 
     @Override
     public boolean covers(float x, float y, float z) {
-        return false; // only head and neck are drawn
+        return Math.abs(x) > 1.2f;
     }
 
     @Override
@@ -259,7 +259,7 @@ final class Jumper implements Clothes {
                 highest = Math.max(highest, jumper.p[v * 3 + 1]);
                 nearest = Math.min(nearest, Math.abs(jumper.p[v * 3]));
             }
-            return facing > -.35f && highest > bottom && nearest < SPAN_X;
+            return facing > -.35f && highest > bottom && nearest < 9;
         });
         TriMesh m = jumper.compact();
         for (int i = 0; i < m.vertices; i++) {

@@ -206,6 +206,19 @@ final class PolyMesh {
         return new PolyMesh(rows.apply(positions, 3), rows.apply(weights, BakeRig.COUNT), finer, quads, quadUvs);
     }
 
+    /** The same faces with their corners where one {@link #subdivide} moves them. */
+    PolyMesh smoothed() {
+        PolyMesh fine = subdivide();
+        Map<String, float[]> moved = new LinkedHashMap<>();
+        fine.morphs.forEach((name, d) -> moved.put(name, Arrays.copyOf(d, vertices * 3)));
+        return new PolyMesh(
+                Arrays.copyOf(fine.positions, vertices * 3),
+                Arrays.copyOf(fine.weights, vertices * BakeRig.COUNT),
+                moved,
+                faces,
+                faceUvs);
+    }
+
     private Rows rows(List<int[]> edges) {
         int nf = faces.length;
         Rows rows = new Rows(vertices + nf + edges.size());
