@@ -1,6 +1,5 @@
 package dev.nightmarket.media.render;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -130,12 +129,10 @@ final class GestureBook {
     }
 
     private void touching() {
-        double[] heart = pose(
-                place(-.12, -.20, .16), PALM, 18, v(-.93, .34, .05), v(.05, -.05, -1), HandShape.FLAT);
+        double[] heart = pose(place(-.12, -.20, .16), PALM, 18, v(-.93, .34, .05), v(.05, -.05, -1), HandShape.FLAT);
         poses.put(Gesture.HEART, heart);
         double[] chin = v(.12, body.chinY - .28, body.chinZ + .12);
         double[] think = pose(chin, v(.85, .1, .25), 4, v(-.42, .86, -.12), v(-.35, -.2, -.9), HandShape.CHIN);
         poses.put(Gesture.THINK, think);
     }
-
 }

@@ -90,10 +90,8 @@ public final class HandActor implements ArmActor {
     public void begin(Gesture gesture, Side side, long ptsUs, long holdUs) {
         start(ptsUs);
         catchUp(ptsUs);
-        boolean both = side == Side.BOTH
-                || gesture == Gesture.REST
-                || gesture == Gesture.WELCOME
-                || gesture == Gesture.CLASP;
+        boolean both =
+                side == Side.BOTH || gesture == Gesture.REST || gesture == Gesture.WELCOME || gesture == Gesture.CLASP;
         begin(left, both || side == Side.LEFT ? gesture : Gesture.REST, ptsUs, holdUs);
         begin(right, both || side == Side.RIGHT ? gesture : Gesture.REST, ptsUs, holdUs);
     }

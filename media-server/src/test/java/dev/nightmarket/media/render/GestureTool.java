@@ -14,7 +14,8 @@ import javax.imageio.ImageIO;
  */
 public final class GestureTool {
     private static final String[] ALL = {
-        "REST:RIGHT", "WELCOME:BOTH", "POINT_AT_CARD:RIGHT", "POINT_AT_CARD:LEFT", "ONE:RIGHT", "TWO:RIGHT", "THREE:RIGHT",
+        "REST:RIGHT", "WELCOME:BOTH", "POINT_AT_CARD:RIGHT", "POINT_AT_CARD:LEFT", "ONE:RIGHT", "TWO:RIGHT",
+                "THREE:RIGHT",
         "FOUR:RIGHT", "FIVE:LEFT", "HOLD_UP:LEFT", "WAVE:RIGHT", "OPEN_PALM:LEFT", "OPEN_PALM:BOTH", "BEAT:RIGHT",
         "CLASP:BOTH", "HEART:RIGHT", "THINK:RIGHT", "THUMBS_UP:RIGHT"
     };
@@ -35,8 +36,7 @@ public final class GestureTool {
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         PackRenderer renderer = PackRenderer.open(Path.of(args[0]), 720, 1280);
         for (int i = 0; i < shots.size(); i++) {
-            g.drawImage(
-                    shot(renderer, shots.get(i)), i % columns * width, i / columns * height, width, height, null);
+            g.drawImage(shot(renderer, shots.get(i)), i % columns * width, i / columns * height, width, height, null);
             g.drawString(shots.get(i), i % columns * width + 6, i / columns * height + 14);
         }
         g.dispose();

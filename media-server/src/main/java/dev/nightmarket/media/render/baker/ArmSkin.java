@@ -56,7 +56,8 @@ final class ArmSkin implements Part {
     }
 
     private static float[] joint(Bake bake, Bone left, int side) {
-        return bake.rig.head[left.ordinal() + (side > 0 ? 0 : Bone.UPPER_ARM_RIGHT.ordinal() - Bone.UPPER_ARM_LEFT.ordinal())];
+        return bake.rig
+                .head[left.ordinal() + (side > 0 ? 0 : Bone.UPPER_ARM_RIGHT.ordinal() - Bone.UPPER_ARM_LEFT.ordinal())];
     }
 
     /** 0 at {@code from}, 1 at {@code to}. */

@@ -67,7 +67,9 @@ final class Bake {
 
     /** As {@link #part}, with the smooth surface's positions but no more faces than the data has. */
     TriMesh smooth(String group, String name, Predicate<float[]> keep) {
-        return posed(name, PolyMesh.select(data, rig, data.faces(group), Map.of(), keep).smoothed());
+        return posed(
+                name,
+                PolyMesh.select(data, rig, data.faces(group), Map.of(), keep).smoothed());
     }
 
     private TriMesh posed(String name, PolyMesh poly) {
