@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Measures this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TurnBenchCommand.class, EarsBenchCommand.class, SpeechBenchCommand.class})
+        subcommands = {TurnBenchCommand.class, EarsBenchCommand.class, SpeechBenchCommand.class, LipsBenchCommand.class
+        })
 public final class BenchCommand {
     @Spec
     private CommandSpec spec;

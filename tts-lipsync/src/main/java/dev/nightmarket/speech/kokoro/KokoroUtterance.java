@@ -5,6 +5,7 @@ import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.SpeechRequest.Urgency;
 import dev.nightmarket.speech.SpeechSink;
+import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.dsp.Loudness;
 import dev.nightmarket.speech.dsp.TruePeakLimiter;
@@ -98,6 +99,15 @@ final class KokoroUtterance {
             System.arraycopy(held, 0, rest, last.length, held.length);
             sink.onPcm(rest);
         }
+    }
+
+    /** When everything would be said. */
+    SpeechTimeline timeline() {
+        List<float[]> durations = new ArrayList<>();
+        for (int c = 0; c < plan.clauses().size(); c++) {
+            durations.add(durations(c));
+        }
+        return KokoroLayout.of(plan, text, durations).timeline(plan, text, durations);
     }
 
     private Front front(int c) {

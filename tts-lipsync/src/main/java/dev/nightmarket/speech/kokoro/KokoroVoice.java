@@ -113,13 +113,27 @@ public final class KokoroVoice implements Voice {
      * @param request its text is not read again
      */
     void speak(PhonemeText phonemes, SpeechRequest request, SpeechSink sink) {
+        utterance(phonemes, request).speak(sink);
+    }
+
+    /**
+     * When the sounds and words of a sentence would be said, without making any sound: a small part of the work of {@link
+     * #speak(SpeechRequest, SpeechSink)}, which would say the same.
+     *
+     * @throws SpeechException as speaking it
+     */
+    public SpeechTimeline timeline(SpeechRequest request) {
+        return utterance(phonemes(request), request).timeline();
+    }
+
+    private KokoroUtterance utterance(PhonemeText phonemes, SpeechRequest request) {
         KokoroClause.Plan plan = KokoroClause.plan(phonemes, alphabet);
         report(plan.uncovered());
         if (plan.clauses().isEmpty()) {
             throw new SpeechException(
                     "text: nothing to pronounce in " + request.text().length() + " characters");
         }
-        new KokoroUtterance(engine.engine(), style, gate, phonemes, plan, request).speak(sink);
+        return new KokoroUtterance(engine.engine(), style, gate, phonemes, plan, request);
     }
 
     private void report(List<String> characters) {

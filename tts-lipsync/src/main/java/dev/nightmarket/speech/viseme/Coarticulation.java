@@ -19,8 +19,13 @@ final class Coarticulation implements VisemeTrack {
      * One sound's hold on the mouth.
      *
      * @param target of the sound, scaled
+     * @param reach beyond its ends, as a share of the family's; rounding always reaches all the way
      */
-    record Pull(MouthSound sound, float[] target, long startUs, long endUs) {}
+    record Pull(MouthSound sound, float[] target, long startUs, long endUs, float reach) {
+        Pull reaching(float share) {
+            return new Pull(sound, target, startUs, endUs, share);
+        }
+    }
 
     /** Lips meet: from nothing at {@code riseUs} to {@code firmly} between start and end, and back to nothing. */
     record Contact(float firmly, long riseUs, long startUs, long endUs, long fallUs) {
@@ -125,7 +130,8 @@ final class Coarticulation implements VisemeTrack {
         for (int i = first; i < end; i++) {
             float strength = pulls[i].sound.pull()[a];
             if (strength > 0) {
-                float now = strength * dominance(pulls[i], before, after, timeUs);
+                float reach = articulator == Articulator.ROUND ? 1 : pulls[i].reach;
+                float now = strength * dominance(pulls[i], reach * before, reach * after, timeUs);
                 total += now;
                 sum += now * pulls[i].target[a];
             }

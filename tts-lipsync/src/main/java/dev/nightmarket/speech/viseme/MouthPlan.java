@@ -21,6 +21,11 @@ final class MouthPlan {
     /** Lips do not part between two contacts that are nearer. */
     private static final long PARTED_US_MIN = 34_000;
 
+    /** Sounds as long as this reach as far as the family's table says; hurried ones less, down to a share. */
+    private static final long CALM_US = 90_000;
+
+    private static final float REACH_MIN = .5f;
+
     /** A pause shorter than this does not show; one longer than {@link #PAUSE_US_FULL} closes the mouth. */
     private static final long PAUSE_US_MIN = 50_000;
 
@@ -51,7 +56,7 @@ final class MouthPlan {
         }
         return new Coarticulation(
                 family,
-                pulls.toArray(new Coarticulation.Pull[0]),
+                inTempo(),
                 contacts(closed, closedFirmly, Articulator.CLOSE),
                 contacts(dental, dentalFirmly, Articulator.DENTAL),
                 pauses(),
@@ -84,11 +89,27 @@ final class MouthPlan {
             // Hurry flattens the shape of the lips less than their opening.
             target[a] *= family.gain()[a] * (opening ? size : Math.min(1, (1 + size) / 2));
         }
-        pulls.add(new Coarticulation.Pull(sound, target, startUs, endUs));
+        pulls.add(new Coarticulation.Pull(sound, target, startUs, endUs, 1));
         long contactEndUs =
                 phoneme.symbol().indexOf('ʰ') < 0 ? endUs : startUs + (long) ((endUs - startUs) * ASPIRATED);
         hold(sound.target(Articulator.CLOSE), startUs, contactEndUs, closed, closedFirmly);
         hold(sound.target(Articulator.DENTAL), startUs, contactEndUs, dental, dentalFirmly);
+    }
+
+    /** Who speaks fast moves fast: sounds reach less far where all around them are short. */
+    private Coarticulation.Pull[] inTempo() {
+        Coarticulation.Pull[] out = new Coarticulation.Pull[pulls.size()];
+        for (int i = 0; i < out.length; i++) {
+            int from = Math.max(0, i - 1);
+            int to = Math.min(out.length - 1, i + 1);
+            long sum = 0;
+            for (int k = from; k <= to; k++) {
+                sum += Math.min(CALM_US, pulls.get(k).endUs() - pulls.get(k).startUs());
+            }
+            float reach = Math.max(REACH_MIN, (float) sum / (to - from + 1) / CALM_US);
+            out[i] = pulls.get(i).reaching(reach);
+        }
+        return out;
     }
 
     private static void hold(float firmly, long startUs, long endUs, List<long[]> times, List<Float> firmness) {

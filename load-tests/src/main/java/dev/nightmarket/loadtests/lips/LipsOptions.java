@@ -1,0 +1,80 @@
+package dev.nightmarket.loadtests.lips;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What {@code bench lips} is asked to do.
+ *
+ * @param sentences of all languages together
+ * @param languages ISO 639
+ */
+record LipsOptions(int sentences, List<String> languages, boolean json, boolean verbose) {
+    static final String USAGE =
+            """
+            usage: bench lips [--host marcus] [--sentences 200] [--languages en,es,fr,it,pt,hi,ja,zh] [--json] [--verbose]
+            Times the sounds of sentences with Kokoro's voices, moves the host's mouth by them, draws 25 pictures a second of it
+            at 720x1280 with the head still, and measures in the pictures how far the mouth is open: whether lips close for
+            p, b and m, whether vowels open while they sound, and whether the mouth is still in silence. Two to five minutes;
+            --verbose tells each miss.""";
+
+    /** The voices that are on air unless a seller chooses another: two of each language where there are two. */
+    private static final Map<String, List<String>> VOICES = new TreeMap<>(Map.of(
+            "en", List.of("af_heart", "am_michael"),
+            "es", List.of("ef_dora", "em_alex"),
+            "fr", List.of("ff_siwis"),
+            "hi", List.of("hf_alpha", "hm_omega"),
+            "it", List.of("if_sara", "im_nicola"),
+            "ja", List.of("jf_alpha", "jm_kumo"),
+            "pt", List.of("pf_dora", "pm_alex"),
+            "zh", List.of("zf_xiaobei", "zm_yunxi")));
+
+    static final int SENTENCES = 200;
+
+    /** @throws IllegalArgumentException with a message for the user */
+    static LipsOptions parse(String[] args) {
+        Map<String, String> given = new TreeMap<>();
+        for (int i = 0; i < args.length; i++) {
+            String name = args[i];
+            if (name.equals("--json") || name.equals("--verbose")) {
+                given.put(name, "true");
+            } else if (List.of("--languages", "--sentences").contains(name) && i + 1 < args.length) {
+                given.put(name, args[++i]);
+            } else {
+                throw new IllegalArgumentException("option: " + name
+                        + " (expected: --json, --verbose, or --host, --languages, --sentences with a value)");
+            }
+        }
+        List<String> languages = given.containsKey("--languages")
+                ? Arrays.stream(given.getOrDefault("--languages", "").split(",", -1))
+                        .map(String::strip)
+                        .toList()
+                : List.copyOf(VOICES.keySet());
+        for (String language : languages) {
+            if (!VOICES.containsKey(language)) {
+                throw new IllegalArgumentException(
+                        "--languages: " + language + " (expected: some of " + VOICES.keySet() + ")");
+            }
+        }
+        int sentences = number(given.getOrDefault("--sentences", String.valueOf(SENTENCES)));
+        return new LipsOptions(sentences, languages, given.containsKey("--json"), given.containsKey("--verbose"));
+    }
+
+    List<String> voices(String language) {
+        return VOICES.getOrDefault(language, List.of());
+    }
+
+    private static int number(String text) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= 1 && value <= SENTENCES) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below with what was expected.
+        }
+        throw new IllegalArgumentException("--sentences: " + text + " (expected: 1.." + SENTENCES + ")");
+    }
+}
