@@ -9,10 +9,12 @@ import dev.nightmarket.media.encode.EncodeException;
 import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.encode.VideoEncoders;
 import dev.nightmarket.media.encode.VideoSettings;
+import dev.nightmarket.media.render.AvatarPack;
+import dev.nightmarket.media.render.HandActor;
 import dev.nightmarket.media.render.HostRenderer;
-import dev.nightmarket.media.render.IdlePerformer;
 import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
+import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.media.render.baker.AvatarBaker;
 import dev.nightmarket.media.render.baker.BackdropPainter;
 import dev.nightmarket.media.render.baker.HostLook;
@@ -368,7 +370,11 @@ final class StudioParts implements ShowRunner.Parts {
 
         @Override
         public Performer performer() {
-            return new IdlePerformer(seed);
+            try {
+                return new HostPerformer(seed, new HandActor(AvatarPack.read(pack), seed));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the avatar pack " + pack.getFileName() + " cannot be read", e);
+            }
         }
     }
 }

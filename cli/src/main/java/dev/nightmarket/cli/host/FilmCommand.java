@@ -15,9 +15,12 @@ import dev.nightmarket.media.drive.TimelineTake;
 import dev.nightmarket.media.encode.EncodeException;
 import dev.nightmarket.media.encode.VideoSettings;
 import dev.nightmarket.media.render.ArmActor;
-import dev.nightmarket.media.render.IdlePerformer;
+import dev.nightmarket.media.render.AvatarPack;
+import dev.nightmarket.media.render.HandActor;
 import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.PackRenderer;
+import dev.nightmarket.media.render.Performer;
+import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.media.render.baker.BackdropPainter;
 import dev.nightmarket.media.render.baker.HostLook;
 import dev.nightmarket.media.render.baker.Lighting;
@@ -108,7 +111,7 @@ final class FilmCommand implements Callable<Integer> {
         HostLook look = HostBake.look(assets, host);
         Path pack = HostBake.bake(assets, look, Lighting.STUDIO, terminal);
         long startedNs = System.nanoTime();
-        Take take = take(assets, look, keys, terminal);
+        Take take = take(assets, look, pack, keys, terminal);
         double spokenS = (System.nanoTime() - startedNs) / 1e9;
         int pictures = Film.pictures(take, FRAMES_PER_SECOND);
         try (PackRenderer renderer = PackRenderer.open(pack, settings.width(), settings.height())) {
@@ -172,7 +175,8 @@ final class FilmCommand implements Callable<Integer> {
         }
     }
 
-    private Take take(Assets assets, HostLook look, @Nullable Timeline keys, Terminal terminal) {
+    private Take take(Assets assets, HostLook look, Path pack, @Nullable Timeline keys, Terminal terminal)
+            throws IOException {
         VoiceCatalogue catalogue = OwnVoices.catalogue(assets);
         List<SpokenTake.Spoken> lines = new ArrayList<>();
         Locale spoken = spoken(keys);
@@ -187,7 +191,7 @@ final class FilmCommand implements Callable<Integer> {
                     .forEach(line -> lines.add(new SpokenTake.Spoken(
                             line.atUs(), SpeechRequest.of(line.text(), spoken).with(mood))));
         }
-        IdlePerformer performer = new IdlePerformer(look.seed());
+        Performer performer = new HostPerformer(look.seed(), new HandActor(AvatarPack.read(pack), look.seed()));
         long leastUs = keys == null ? 0 : keys.durationUs();
         Take take;
         if (lines.isEmpty()) {

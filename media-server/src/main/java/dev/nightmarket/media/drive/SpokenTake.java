@@ -1,12 +1,17 @@
 package dev.nightmarket.media.drive;
 
+import dev.nightmarket.media.render.Emotion;
+import dev.nightmarket.media.render.Moment;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Pose;
+import dev.nightmarket.media.render.Score;
+import dev.nightmarket.media.render.acting.Emotions;
+import dev.nightmarket.media.render.acting.ScoreWriter;
 import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.SpeechSink;
 import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.Voice;
-import dev.nightmarket.speech.viseme.VisemeTrack;
+import dev.nightmarket.speech.text.SpokenText;
 import dev.nightmarket.speech.viseme.VisemeTracks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +27,7 @@ public final class SpokenTake implements Take {
     private static final long TAIL_US = 900_000;
 
     /** @param atUs of its first sample; the previous one's end or later */
-    record Said(long atUs, long endUs, SpeechRequest request, SpeechTimeline timeline, VisemeTrack mouth) {}
+    record Said(long atUs, long endUs, SpeechRequest request, Score score) {}
 
     private final List<Said> said;
     private final short[] pcm;
@@ -59,7 +64,7 @@ public final class SpokenTake implements Take {
             pcm = Arrays.copyOf(pcm, Math.max(pcm.length, at + recording.count));
             System.arraycopy(recording.pcm, 0, pcm, at, recording.count);
             freeUs = atUs + recording.count * 1_000_000L / Voice.SAMPLE_RATE_HZ;
-            said.add(new Said(atUs, freeUs, line.request, recording.timeline(), VisemeTracks.of(recording.timeline())));
+            said.add(new Said(atUs, freeUs, line.request, score(line.request, recording.timeline(), said.isEmpty())));
             progress.accept(said.size());
         }
         long durationUs = Math.max(leastUs, said.isEmpty() ? 0 : freeUs + TAIL_US);
@@ -69,6 +74,15 @@ public final class SpokenTake implements Take {
     /** A host that says nothing. */
     public static SpokenTake silent(long durationUs, Performer performer) {
         return new SpokenTake(List.of(), new short[0], durationUs, performer);
+    }
+
+    private static Score score(SpeechRequest request, SpeechTimeline timeline, boolean opening) {
+        String plain = SpokenText.plain(request);
+        Emotion emotion = Emotions.of(request.mood(), plain, request.locale());
+        return ScoreWriter.write(
+                timeline,
+                VisemeTracks.of(timeline, request.locale()),
+                new ScoreWriter.Sentence(plain, request.locale(), emotion, "", opening));
     }
 
     /** A sentence and when it is said, -1 for "after the one before". */
@@ -90,12 +104,14 @@ public final class SpokenTake implements Take {
             current++;
         }
         boolean talks = current < said.size() && said.get(current).atUs() <= timeUs;
-        VisemeTrack mouth = talks ? said.get(current).mouth() : VisemeTrack.SILENT;
+        Performer.Stance stance = talks ? Performer.Stance.TALKING : Performer.Stance.IDLE;
+        Score score = talks ? said.get(current).score() : Score.SILENT;
         performer.pose(
-                timeUs,
-                talks ? Performer.Stance.TALKING : Performer.Stance.IDLE,
-                mouth,
-                talks ? timeUs - said.get(current).atUs() : 0,
+                Moment.of(
+                        timeUs,
+                        stance,
+                        score,
+                        talks ? timeUs - said.get(current).atUs() : 0),
                 out);
     }
 

@@ -3,8 +3,8 @@ package dev.nightmarket.media.render;
 import dev.nightmarket.speech.viseme.VisemeTrack;
 
 /**
- * The acting: idle life (breath, blinks, saccades, head drift) plus the mouth of the running utterance.
- * Deterministic for a seed and a sequence of calls. Owned by the render thread.
+ * The acting: what a host's body does at each moment of a show. Deterministic for a seed and a sequence of calls.
+ * Owned by the render thread.
  */
 public interface Performer {
     enum Stance {
@@ -16,11 +16,16 @@ public interface Performer {
         LISTENING
     }
 
+    /** Fills {@code out} for one frame; calls come in order of pts. */
+    void pose(Moment now, Pose out);
+
     /**
-     * Fills {@code out} for the frame at {@code ptsUs}; calls come in order of pts.
+     * The same with a mouth alone.
      *
      * @param mouth the running utterance, {@link VisemeTrack#SILENT} when none
      * @param mouthTimeUs time within it
      */
-    void pose(long ptsUs, Stance stance, VisemeTrack mouth, long mouthTimeUs, Pose out);
+    default void pose(long ptsUs, Stance stance, VisemeTrack mouth, long mouthTimeUs, Pose out) {
+        pose(Moment.of(ptsUs, stance, Score.of(mouth), mouthTimeUs), out);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.nightmarket.media.render;
 
+import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.speech.viseme.ArkitCurve;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -31,7 +32,7 @@ public final class RenderBench {
 
     private static Row measure(Path pack, int width, int height) throws IOException {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        IdlePerformer performer = new IdlePerformer(1);
+        Performer performer = new HostPerformer(1, ArmActor.NONE);
         Pose pose = new Pose();
         I420Frame frame = new I420Frame(width, height);
         double[] ms = new double[FRAMES];

@@ -1,15 +1,15 @@
 package dev.nightmarket.media.render;
 
 /** Gradient noise over time in independent channels (Perlin 2002), -1 to 1, never repeating within hours. Immutable. */
-final class SmoothNoise {
+public final class SmoothNoise {
     private final long seed;
 
-    SmoothNoise(long seed) {
+    public SmoothNoise(long seed) {
         this.seed = seed;
     }
 
     /** @param x one unit is about one swing */
-    double at(int channel, double x) {
+    public double at(int channel, double x) {
         long i = (long) Math.floor(x);
         double t = x - i;
         double fade = t * t * t * (t * (t * 6 - 15) + 10);

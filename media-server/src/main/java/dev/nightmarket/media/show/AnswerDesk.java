@@ -6,6 +6,7 @@ import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.Question;
 import dev.nightmarket.dialog.Sentence;
 import dev.nightmarket.dialog.grounding.Catalogue;
+import dev.nightmarket.dialog.grounding.Product;
 import dev.nightmarket.media.intake.AcceptedQuestion;
 import dev.nightmarket.media.intake.QuestionConsumer;
 import dev.nightmarket.proto.relay.v1.TextAnswer;
@@ -198,6 +199,10 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
         sentences.forEach(s -> speaker.foresee(s.text(), s.locale(), Moods.ofAnswer(s)));
     }
 
+    private Optional<String> title(String productId) {
+        return catalogue.get().product(productId).map(Product::title);
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -244,6 +249,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
             if (!spoken) {
                 return;
             }
+            Optional<String> about = sentence.productId().or(() -> Optional.ofNullable(product));
             Utterance utterance = new Utterance(
                     turn.utteranceId,
                     Utterance.Kind.ANSWER,
@@ -251,7 +257,8 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
                     sentence.locale(),
                     Moods.ofAnswer(sentence),
                     Urgency.LIVE,
-                    sentence.productId().or(() -> Optional.ofNullable(product)),
+                    about,
+                    new Utterance.Staging(about.flatMap(AnswerDesk.this::title).orElse(""), false),
                     speaker.visemes());
             turn.add(utterance);
             speaker.make(utterance);

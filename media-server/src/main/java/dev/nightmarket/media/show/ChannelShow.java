@@ -148,7 +148,8 @@ final class ChannelShow implements AutoCloseable {
     /** Starts the clock. */
     void start() {
         for (String bridge : BRIDGES) {
-            Utterance utterance = utterance(Utterance.Kind.BRIDGE, bridge, Urgency.NEXT, Optional.empty());
+            Utterance utterance =
+                    utterance(Utterance.Kind.BRIDGE, bridge, Urgency.NEXT, Optional.empty(), Utterance.Staging.NONE);
             bridges.add(utterance);
             parts.speaker().make(utterance);
         }
@@ -229,13 +230,20 @@ final class ChannelShow implements AutoCloseable {
     private Utterance utteranceOf(Rundown.Line line) {
         // Viewers wait for the first sentence of a show; all others are made ahead.
         Urgency urgency = begun ? Urgency.NEXT : Urgency.LIVE;
+        boolean opening = !begun;
         begun = true;
-        Utterance utterance = utterance(Utterance.Kind.PITCH, line.text(), urgency, line.productId());
+        String title = line.productId()
+                .flatMap(id -> parts.catalogue().get().product(id))
+                .map(Product::title)
+                .orElse("");
+        Utterance utterance = utterance(
+                Utterance.Kind.PITCH, line.text(), urgency, line.productId(), new Utterance.Staging(title, opening));
         parts.speaker().make(utterance);
         return utterance;
     }
 
-    private Utterance utterance(Utterance.Kind kind, String words, Urgency urgency, Optional<String> productId) {
+    private Utterance utterance(
+            Utterance.Kind kind, String words, Urgency urgency, Optional<String> productId, Utterance.Staging staging) {
         return new Utterance(
                 UUID.randomUUID().toString(),
                 kind,
@@ -244,6 +252,7 @@ final class ChannelShow implements AutoCloseable {
                 Moods.ofLine(words, parts.channel().locale()),
                 urgency,
                 productId,
+                staging,
                 parts.speaker().visemes());
     }
 

@@ -1,10 +1,11 @@
 package dev.nightmarket.media.show;
 
 import dev.nightmarket.media.encode.AudioEncoder;
+import dev.nightmarket.media.render.Moment;
 import dev.nightmarket.media.render.Performer;
+import dev.nightmarket.media.render.Score;
 import dev.nightmarket.media.show.ConductorSink.TurnPhase;
 import dev.nightmarket.speech.Voice;
-import dev.nightmarket.speech.viseme.VisemeTrack;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,8 +48,8 @@ final class Conductor {
     static final int AFTER_BRIDGE_PAUSE_MS = 80;
     static final int ANSWER_SENTENCE_PAUSE_MS = 180;
 
-    /** After a cut the mouth is closed within this time. */
-    static final long MOUTH_CLOSE_US = 60_000;
+    /** A mouth closes in this time: no longer than a frame, so that it is closed on air within 80 ms of any cut. */
+    static final long MOUTH_CLOSE_US = 40_000;
 
     /** The interrupted sentence starts again at most this long after the answer. */
     static final int RESUME_MS_MAX = 1_500;
@@ -78,6 +79,9 @@ final class Conductor {
 
     // Shared with the mind's thread.
     private final AtomicInteger open = new AtomicInteger();
+    /** Questions that were given a place since the show began: each makes the host look at the chat. */
+    private final AtomicInteger taken = new AtomicInteger();
+
     private final ArrayBlockingQueue<Turn> submitted = new ArrayBlockingQueue<>(TURNS_MAX);
 
     private final ArrayBlockingQueue<String> withdrawals = new ArrayBlockingQueue<>(WITHDRAWN_MAX);
@@ -103,9 +107,12 @@ final class Conductor {
     private boolean bridgeDone;
     private int bridgeCount;
     private @Nullable Turn turn;
-    private VisemeTrack closing = VisemeTrack.SILENT;
-    private long closingTimeUs;
+    private Score closing = Score.SILENT;
+    private int closingPosition;
     private long closedAtPtsUs;
+    /** Since when the running sentence waits for sound; -1 while it has some. */
+    private long starvedPtsUs = -1;
+
     private String product = "";
     private long slots;
     private long underruns;
@@ -137,6 +144,7 @@ final class Conductor {
     boolean reserve() {
         for (int n = open.get(); n < TURNS_MAX; n = open.get()) {
             if (open.compareAndSet(n, n + 1)) {
+                taken.incrementAndGet();
                 return true;
             }
         }
@@ -298,24 +306,24 @@ final class Conductor {
     private FrameJob frame(long ptsUs) {
         Utterance now = current;
         if (now != null) {
-            return new FrameJob(
-                    ptsUs, Performer.Stance.TALKING, now.mouth(), Utterance.samplesToUs(position), now.id, product);
+            float heard = starvedPtsUs < 0 ? 1 : open(ptsUs - starvedPtsUs);
+            return job(ptsUs, Performer.Stance.TALKING, now.score(), position, heard, now.id);
         }
         Performer.Stance stance = turn != null || !turns.isEmpty() ? Performer.Stance.LISTENING : Performer.Stance.IDLE;
-        long sinceUs = ptsUs - closedAtPtsUs;
-        if (sinceUs < MOUTH_CLOSE_US && closing != VisemeTrack.SILENT) {
-            VisemeTrack last = closing;
-            float gain = 1f - (float) sinceUs / MOUTH_CLOSE_US;
-            VisemeTrack fading = (timeUs, curves) -> {
-                float[] full = new float[curves.length];
-                last.addTo(timeUs, full);
-                for (int i = 0; i < full.length; i++) {
-                    curves[i] += gain * full[i];
-                }
-            };
-            return new FrameJob(ptsUs, stance, fading, closingTimeUs, "", product);
-        }
-        return new FrameJob(ptsUs, stance, VisemeTrack.SILENT, 0, "", product);
+        float gain = open(ptsUs - closedAtPtsUs);
+        return job(ptsUs, stance, gain > 0 ? closing : Score.SILENT, closingPosition, gain, "");
+    }
+
+    /** How much of the mouth is left after its sound has stopped. */
+    private static float open(long sinceUs) {
+        return Math.max(0, 1f - (float) sinceUs / MOUTH_CLOSE_US);
+    }
+
+    private FrameJob job(
+            long ptsUs, Performer.Stance stance, Score score, int samples, float mouthGain, String utteranceId) {
+        Moment moment =
+                new Moment(ptsUs, stance, score, Utterance.samplesToUs(samples), mouthGain, taken.get(), product);
+        return new FrameJob(moment, utteranceId);
     }
 
     private void fill(long slotPtsUs) {
@@ -547,8 +555,10 @@ final class Conductor {
             int left = SLOT_SAMPLES - from;
             Arrays.fill(slot, from, SLOT_SAMPLES, (short) 0);
             underruns++;
+            starvedPtsUs = starvedPtsUs < 0 ? ptsUs : starvedPtsUs;
             return left;
         }
+        starvedPtsUs = -1;
         System.arraycopy(now.pcm(), position, slot, from, step);
         fade(from, step);
         if (now.kind == Utterance.Kind.ANSWER && turn != null) {
@@ -602,9 +612,10 @@ final class Conductor {
     }
 
     private void silence(Utterance last, long ptsUs, int ms) {
-        closing = last.mouth();
-        closingTimeUs = Utterance.samplesToUs(position);
+        closing = last.score();
+        closingPosition = position;
         closedAtPtsUs = ptsUs;
+        starvedPtsUs = -1;
         current = null;
         phase = Phase.PAUSE;
         pauseSamples = millis(ms);

@@ -1,18 +1,19 @@
 package dev.nightmarket.media.show;
 
-import dev.nightmarket.media.render.Performer;
-import dev.nightmarket.speech.viseme.VisemeTrack;
+import dev.nightmarket.media.render.Moment;
 
 /**
  * One picture to draw.
  *
- * @param mouthTimeUs time within {@code mouth}
+ * @param moment what the host acts
  * @param utteranceId empty in silence
  */
-record FrameJob(
-        long ptsUs,
-        Performer.Stance stance,
-        VisemeTrack mouth,
-        long mouthTimeUs,
-        String utteranceId,
-        String productId) {}
+record FrameJob(Moment moment, String utteranceId) {
+    long ptsUs() {
+        return moment.ptsUs();
+    }
+
+    String productId() {
+        return moment.productId();
+    }
+}

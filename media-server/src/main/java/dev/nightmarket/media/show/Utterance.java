@@ -1,5 +1,8 @@
 package dev.nightmarket.media.show;
 
+import dev.nightmarket.media.render.Score;
+import dev.nightmarket.media.render.acting.Emotions;
+import dev.nightmarket.media.render.acting.ScoreWriter;
 import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.SpeechRequest.Mood;
@@ -44,11 +47,22 @@ final class Utterance implements SpeechSink {
 
     final Optional<String> productId;
 
+    /**
+     * What the acting knows besides the words.
+     *
+     * @param productTitle of what is on screen; empty for nothing
+     * @param opening the first sentence of a show
+     */
+    record Staging(String productTitle, boolean opening) {
+        static final Staging NONE = new Staging("", false);
+    }
+
+    private final Staging staging;
     private final Function<SpeechTimeline, VisemeTrack> visemes;
     private volatile short[] pcm = new short[INITIAL_SAMPLES];
     private volatile int readySamples;
     private volatile @Nullable SpeechTimeline timeline;
-    private volatile VisemeTrack mouth = VisemeTrack.SILENT;
+    private volatile Score score = Score.SILENT;
     private volatile boolean complete;
     private volatile boolean failed;
     /** Asked by the lane before each window. */
@@ -62,6 +76,7 @@ final class Utterance implements SpeechSink {
             Mood mood,
             Urgency urgency,
             Optional<String> productId,
+            Staging staging,
             Function<SpeechTimeline, VisemeTrack> visemes) {
         this.id = id;
         this.kind = kind;
@@ -71,6 +86,7 @@ final class Utterance implements SpeechSink {
         this.mood = mood;
         this.urgency = urgency;
         this.productId = productId;
+        this.staging = staging;
         this.visemes = visemes;
     }
 
@@ -90,6 +106,7 @@ final class Utterance implements SpeechSink {
                 Mood.NEUTRAL,
                 kind == Kind.ANSWER ? Urgency.LIVE : Urgency.NEXT,
                 productId,
+                Staging.NONE,
                 visemes);
     }
 
@@ -104,7 +121,11 @@ final class Utterance implements SpeechSink {
 
     @Override
     public void onTimeline(SpeechTimeline timeline) {
-        mouth = visemes.apply(timeline);
+        score = ScoreWriter.write(
+                timeline,
+                visemes.apply(timeline),
+                new ScoreWriter.Sentence(
+                        caption, locale, Emotions.of(mood, caption, locale), staging.productTitle, staging.opening));
         this.timeline = timeline;
     }
 
@@ -160,8 +181,9 @@ final class Utterance implements SpeechSink {
         return pcm;
     }
 
-    VisemeTrack mouth() {
-        return mouth;
+    /** How it is acted; silent until its times are known. */
+    Score score() {
+        return score;
     }
 
     long durationUs() {

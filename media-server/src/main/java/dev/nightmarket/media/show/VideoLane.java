@@ -3,13 +3,14 @@ package dev.nightmarket.media.show;
 import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.I420Frame;
+import dev.nightmarket.media.render.Moment;
 import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Pose;
+import dev.nightmarket.media.render.Score;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,8 +28,7 @@ final class VideoLane implements Runnable, AutoCloseable {
     static final int WAITING_MAX = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(VideoLane.class);
-    private static final FrameJob END =
-            new FrameJob(-1, Performer.Stance.IDLE, dev.nightmarket.speech.viseme.VisemeTrack.SILENT, 0, "", "");
+    private static final FrameJob END = new FrameJob(Moment.of(-1, Performer.Stance.IDLE, Score.SILENT, 0), "");
 
     /** Takes finished pictures, on the lane's thread. */
     interface Out {
@@ -122,8 +122,7 @@ final class VideoLane implements Runnable, AutoCloseable {
                 product = job.productId();
                 renderer.setOverlay(overlays.apply(product));
             }
-            Arrays.fill(pose.curves, 0);
-            performer.pose(job.ptsUs(), job.stance(), job.mouth(), job.mouthTimeUs(), pose);
+            performer.pose(job.moment(), pose);
             renderer.render(pose, job.ptsUs(), frame);
             long drawnNs = nanoClock.getAsLong();
             VideoEncoder.AccessUnit unit = encoder.encode(frame, job.ptsUs(), keyframe.getAndSet(false));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightmarket.assets.Assets;
+import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.media.render.baker.AvatarBaker;
 import dev.nightmarket.media.render.baker.BakeProgress;
 import dev.nightmarket.media.render.baker.HostLook;
@@ -186,7 +187,7 @@ class PackRendererTest {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().getId();
         I420Frame frame = new I420Frame(W, H);
-        IdlePerformer performer = new IdlePerformer(2);
+        Performer performer = new HostPerformer(2, ArmActor.NONE);
         Pose pose = new Pose();
         Overlay overlay = new Overlay("AI host", "Mug", "$9.00", true);
         long before = 0;

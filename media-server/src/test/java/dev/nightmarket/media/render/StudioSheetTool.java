@@ -1,5 +1,6 @@
 package dev.nightmarket.media.render;
 
+import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.media.render.scene.Palette;
 import dev.nightmarket.media.render.scene.Scene;
 import java.awt.Graphics2D;
@@ -64,7 +65,7 @@ final class StudioSheetTool {
         int h = layout.height(shortSide);
         I420Frame frame = new I420Frame(w, h);
         Pose pose = new Pose();
-        new IdlePerformer(4).pose(1_200_000, Performer.Stance.TALKING, (t, c) -> {}, 0, pose);
+        new HostPerformer(4, ArmActor.NONE).pose(1_200_000, Performer.Stance.TALKING, (t, c) -> {}, 0, pose);
         try (PackRenderer r = PackRenderer.open(pack, w, h, layout.shot())) {
             r.setBackdrop(scene.paint(palette.scenery(), w, h, layout.shot().x()));
             r.setOverlay(overlay);

@@ -159,7 +159,8 @@ class ConductorTest {
         ticks(60);
         for (FrameJob job : recorder.frames) {
             float[] curves = new float[52];
-            job.mouth().addTo(job.mouthTimeUs(), curves);
+            job.moment().score().mouth().addTo(job.moment().scoreUs(), curves);
+            curves[0] *= job.moment().mouthGain();
             long sinceCutUs = job.ptsUs() - turn.cutPtsUs;
             if (sinceCutUs >= 80_000 && job.ptsUs() < turn.answerStartPtsUs) {
                 assertEquals(0f, curves[0], "mouth at " + sinceCutUs + " us after the cut");

@@ -55,7 +55,7 @@ class QualityTest {
 
                     @Override
                     public Performer performer() {
-                        return (ptsUs, stance, mouth, mouthTimeUs, out) -> {};
+                        return (now, out) -> {};
                     }
                 },
                 24,

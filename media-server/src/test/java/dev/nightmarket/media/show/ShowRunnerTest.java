@@ -330,7 +330,7 @@ class ShowRunnerTest {
 
         @Override
         public Performer performer() {
-            return (ptsUs, stance, mouth, mouthTimeUs, out) -> mouth.addTo(mouthTimeUs, out.curves);
+            return (now, out) -> now.score().mouth().addTo(now.scoreUs(), out.curves);
         }
 
         @Override

@@ -76,6 +76,7 @@ class SpeechLaneTest {
                 Mood.EXCITED,
                 Urgency.NEXT,
                 Optional.empty(),
+                Utterance.Staging.NONE,
                 t -> VisemeTrack.SILENT));
         speaker.foresee("likely", Locale.US, Mood.CALM);
         lane.makeNext(Urgency.NEXT);
