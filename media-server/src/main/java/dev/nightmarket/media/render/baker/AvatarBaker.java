@@ -83,7 +83,7 @@ public final class AvatarBaker {
         progress.at(.2, "clothes");
         Clothes clothes = Wardrobe.dress(bake);
         progress.at(.25, "hair");
-        Hair hair = HairStyles.grow(bake, Skin.scalp(bake, head));
+        Hair hair = HairStyles.grow(bake, head, Skin.scalp(bake, head), clothes.solid());
         List<Part> parts = new ArrayList<>();
         parts.add(new Skin(head, hair, clothes));
         parts.add(new FaceParts(bake));

@@ -68,11 +68,11 @@ final class Sliders {
     private final String of;
     private final Map<String, Slider> known = new LinkedHashMap<>();
 
-    private Sliders(String of) {
+    Sliders(String of) {
         this.of = of;
     }
 
-    private Sliders add(String name, double min, double max, double standard, String about) {
+    Sliders add(String name, double min, double max, double standard, String about) {
         known.put(name, new Slider(min, max, standard, about));
         return this;
     }

@@ -1,0 +1,64 @@
+package dev.nightmarket.media.render.baker;
+
+import dev.nightmarket.media.render.PackMesh;
+import dev.nightmarket.media.render.PackTexture;
+import java.util.List;
+
+/** Hair of locks over a ground of short hairs that lie on the head. */
+final class LockHair implements Hair {
+    private final HairSite site;
+    private final HairShade shade;
+    private final StrandMap ground;
+    private final LockMesh locks;
+    private final Cover cover;
+
+    /**
+     * How hair hides skin.
+     *
+     * @param shadow how dark the scalp is under it
+     * @param hides degrees above the hairline from which no skin is seen
+     * @param height of the shell of short hairs over the ground, share of their mean height
+     */
+    record Cover(float shadow, float hides, float height) {}
+
+    LockHair(HairSite site, HairShade shade, StrandMap ground, LockMesh locks, Cover cover) {
+        this.site = site;
+        this.shade = shade;
+        this.ground = ground;
+        this.locks = locks;
+        this.cover = cover;
+    }
+
+    @Override
+    public List<TriMesh> solid() {
+        return List.of(locks.mesh());
+    }
+
+    @Override
+    public float shadow(float x, float y, float z) {
+        if (y < site.bake().body.eyeY - 1) {
+            return 0;
+        }
+        float[] c = site.scalp().c;
+        double above = site.scalp().aboveHairline(x - c[0], y - c[1], z - c[2]);
+        // Ears stick out of the scalp and stay bare.
+        return Noise.smooth(-1.5, 5, above) * cover.shadow * site.scalp().onScalp(x, y, z);
+    }
+
+    @Override
+    public boolean covers(float x, float y, float z) {
+        float[] c = site.scalp().c;
+        return shadow(x, y, z) > cover.shadow * .98f
+                && site.scalp().aboveHairline(x - c[0], y - c[1], z - c[2]) > cover.hides;
+    }
+
+    @Override
+    public void paint(Bake bake, Bvh solid) {
+        PackTexture strands = ground.texture(-1);
+        bake.textured(ground.shell("hair-ground", .62f, -.004f, null), PackMesh.Material.TEXTURED, strands);
+        bake.light.cast(solid, locks.mesh(), .02f, 1.4f);
+        locks.draw(bake, shade);
+        bake.textured(ground.shell("hair-short", cover.height, .006f, strands), PackMesh.Material.BLENDED, strands);
+        locks.add(bake);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.nightmarket.media.render.baker;
+
+import dev.nightmarket.media.render.PackMesh;
+import dev.nightmarket.media.render.PackTexture;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Locks as one mesh with one texture. Where a piece of a lock lets nothing through it goes into an opaque mesh, else
+ * into one that is blended from back to front.
+ */
+final class LockMesh {
+    /** A lock's cross-section. */
+    private static final float[] ACROSS = {-1, -.42f, .42f, 1};
+
+    private static final int COLUMNS = ACROSS.length;
+    /** Least forward part of a ribbon's normal: what faces away would not be drawn. */
+    private static final float FACING = .75f;
+
+    private static final int ATLAS_WIDTH = 2048;
+    private static final int PAD = 2;
+    /** Texels along a lock for one across: hairs hardly change along their way. */
+    private static final float ALONG = .5f;
+
+    private static final int LENGTH_MIN = 24;
+    private static final int LENGTH_MAX = 460;
+    /** Alpha of a texel that counts as opaque. */
+    private static final int OPAQUE = 250;
+
+    private final List<Lock> locks;
+    private final TriMesh mesh;
+    private final int[] firstVertex;
+    /** Left, top, width, height in texels. */
+    private final int[][] cells;
+
+    private int atlasHeight;
+    private int[] texels = {};
+
+    /** @param follow sets each vertex's bones */
+    LockMesh(Bake bake, String name, List<Lock> locks, HairBinding follow, @Nullable BodyField body) {
+        this.locks = List.copyOf(locks);
+        cells = new int[locks.size()][];
+        pack(bake);
+        firstVertex = new int[locks.size()];
+        int n = 0;
+        for (int i = 0; i < firstVertex.length; i++) {
+            firstVertex[i] = n;
+            n += locks.get(i).points() * COLUMNS;
+        }
+        mesh = new TriMesh(name, n);
+        List<int[]> quads = new ArrayList<>();
+        for (int i = 0; i < firstVertex.length; i++) {
+            sweep(i, quads, body);
+        }
+        System.arraycopy(mesh.p, 0, mesh.rest, 0, n * 3);
+        mesh.triangles = quads.stream()
+                .flatMapToInt(q -> Arrays.stream(new int[] {q[0], q[1], q[2], q[2], q[1], q[3]}))
+                .toArray();
+        follow.bind(mesh);
+    }
+
+    TriMesh mesh() {
+        return mesh;
+    }
+
+    /** Shelves of falling height. */
+    private void pack(Bake bake) {
+        float density = bake.texelsPerDm();
+        Integer[] order = new Integer[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            Lock l = locks.get(i);
+            int w = Math.max(6, Math.round(l.half * 2 * density));
+            int h = Math.max(LENGTH_MIN, Math.min(LENGTH_MAX, Math.round(l.length() * density * ALONG)));
+            cells[i] = new int[] {0, 0, w, h};
+            order[i] = i;
+        }
+        Arrays.sort(order, Comparator.<Integer>comparingInt(i -> -cells[i][3]).thenComparingInt(i -> i));
+        int x = 0;
+        int y = 0;
+        int shelf = 0;
+        for (int i : order) {
+            int[] c = cells[i];
+            if (x + c[2] + PAD > ATLAS_WIDTH) {
+                x = 0;
+                y += shelf;
+                shelf = 0;
+            }
+            c[0] = x;
+            c[1] = y;
+            shelf = Math.max(shelf, c[3] + PAD);
+            x += c[2] + PAD;
+        }
+        atlasHeight = Math.max(8, y + shelf);
+    }
+
+    private void sweep(int index, List<int[]> quads, @Nullable BodyField body) {
+        Lock l = locks.get(index);
+        int n = l.points();
+        int[] cell = cells[index];
+        float[] p = new float[3];
+        for (int i = 0; i < n; i++) {
+            float v = i / (n - 1f);
+            float[] t = tangent(l.path, i);
+            float[] up = facing(l, i);
+            float[] side = cross(up, t);
+            Light.normalize(side);
+            up = cross(t, side);
+            Light.normalize(up);
+            float half = l.half * l.profile(v);
+            for (int k = 0; k < COLUMNS; k++) {
+                int o = firstVertex[index] + i * COLUMNS + k;
+                float a = ACROSS[k];
+                float rise = l.look.bulge() * half * (.35f - a * a);
+                for (int q = 0; q < 3; q++) {
+                    p[q] = l.path[i * 3 + q] + side[q] * a * half + up[q] * rise;
+                }
+                if (body != null) {
+                    body.pushOut(p, .012f);
+                }
+                for (int q = 0; q < 3; q++) {
+                    mesh.p[o * 3 + q] = p[q];
+                    mesh.n[o * 3 + q] = up[q] + side[q] * a * .75f;
+                }
+                normalizeAt(mesh.n, o * 3);
+                mesh.uv[o * 2] = (cell[0] + .5f + (a + 1) / 2 * (cell[2] - 1)) / ATLAS_WIDTH;
+                mesh.uv[o * 2 + 1] = (cell[1] + .5f + v * (cell[3] - 1)) / atlasHeight;
+                if (i > 0 && k > 0) {
+                    quads.add(new int[] {o - COLUMNS - 1, o - 1, o - COLUMNS, o});
+                }
+            }
+        }
+    }
+
+    private static void normalizeAt(float[] a, int o) {
+        float[] v = {a[o], a[o + 1], a[o + 2]};
+        Light.normalize(v);
+        System.arraycopy(v, 0, a, o, 3);
+    }
+
+    /** The head never turns far: ribbons at its sides and back face the camera, so that they are never seen on edge. */
+    private static float[] facing(Lock l, int i) {
+        float[] f = {l.normal[i * 3], l.normal[i * 3 + 1], l.normal[i * 3 + 2]};
+        f[2] = Math.max(f[2], FACING);
+        Light.normalize(f);
+        return f;
+    }
+
+    private static float[] tangent(float[] path, int i) {
+        int a = Math.max(0, i - 1) * 3;
+        int b = Math.min(path.length / 3 - 1, i + 1) * 3;
+        float[] t = {path[b] - path[a], path[b + 1] - path[a + 1], path[b + 2] - path[a + 2]};
+        Light.normalize(t);
+        return t;
+    }
+
+    private static float[] cross(float[] a, float[] b) {
+        return new float[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
+    }
+
+    /** Draws the hairs of all locks; the mesh must have its light. */
+    void draw(Bake bake, HairShade shade) {
+        texels = new int[ATLAS_WIDTH * atlasHeight];
+        IntStream.range(0, cells.length).parallel().forEach(i -> {
+            LockPainter painter = new LockPainter(locks.get(i), mesh, firstVertex[i], ACROSS, cells[i][2], cells[i][3]);
+            painter.paint(shade, bake.light, texels, ATLAS_WIDTH, cells[i][0], cells[i][1]);
+        });
+    }
+
+    /** Puts the meshes into the pack. */
+    void add(Bake bake) {
+        PackTexture texture = new PackTexture(ATLAS_WIDTH, atlasHeight, texels);
+        List<int[]> solid = new ArrayList<>();
+        List<int[]> blended = new ArrayList<>();
+        for (int t = 0; t < mesh.triangles.length; t += 6) {
+            int alpha = alpha(mesh.triangles[t], mesh.triangles[t + 5]);
+            if (alpha < 0) {
+                continue;
+            }
+            (alpha == 1 ? solid : blended).add(Arrays.copyOfRange(mesh.triangles, t, t + 6));
+        }
+        blended.sort(Comparator.comparingDouble(this::distance));
+        solid.sort(Comparator.comparingDouble(q -> -distance(q))); // nearest first: the others are then not filled
+        part(bake, mesh.name + "-solid", solid, PackMesh.Material.TEXTURED, texture);
+        part(bake, mesh.name, blended, PackMesh.Material.BLENDED, texture);
+    }
+
+    private double distance(int[] quad) {
+        return mesh.p[quad[0] * 3 + 2] + mesh.p[quad[1] * 3 + 2] + mesh.p[quad[2] * 3 + 2] + mesh.p[quad[5] * 3 + 2];
+    }
+
+    private void part(Bake bake, String name, List<int[]> quads, PackMesh.Material material, PackTexture texture) {
+        if (quads.isEmpty()) {
+            return;
+        }
+        TriMesh m = mesh.copy(name);
+        m.triangles = quads.stream().flatMapToInt(Arrays::stream).toArray();
+        bake.textured(m.compact(), material, texture);
+    }
+
+    /** 1 where all texels between two corners are opaque, -1 where none can be seen, else 0. */
+    private int alpha(int a, int d) {
+        int x0 = (int) Math.floor(mesh.uv[a * 2] * ATLAS_WIDTH - .5f);
+        int x1 = (int) Math.ceil(mesh.uv[d * 2] * ATLAS_WIDTH - .5f);
+        int y0 = (int) Math.floor(mesh.uv[a * 2 + 1] * atlasHeight - .5f);
+        int y1 = (int) Math.ceil(mesh.uv[d * 2 + 1] * atlasHeight - .5f);
+        int least = 255;
+        int most = 0;
+        for (int y = Math.max(0, y0); y <= y1; y++) {
+            for (int x = Math.max(0, x0); x <= x1; x++) {
+                int alpha = texels[y * ATLAS_WIDTH + x] >>> 24;
+                least = Math.min(least, alpha);
+                most = Math.max(most, alpha);
+            }
+        }
+        return least >= OPAQUE ? 1 : most < 8 ? -1 : 0;
+    }
+}
