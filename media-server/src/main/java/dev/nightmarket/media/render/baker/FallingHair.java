@@ -20,8 +20,7 @@ final class FallingHair implements StrandMap.Groom {
     /** Half the face's width at the eyes. */
     private final float faceHalf;
 
-    private static Sliders sliders(
-            String of, double length, double wave, double volume, double curlIn, double part) {
+    private static Sliders sliders(String of, double length, double wave, double volume, double curlIn, double part) {
         return new Sliders(of)
                 .add("length", 0, 3.2, length, "below the mouth, dm")
                 .add("wave", 0, 1.5, wave, "0 straight")
@@ -87,13 +86,13 @@ final class FallingHair implements StrandMap.Groom {
             add(locks, d, .02f + .05f * volume, .27f, look, points, random);
         }
         for (double[] d : site.roots(240, 1, random)) {
-            float up = (float) Noise.smooth(-.3, .9, d[1]);
+            float up = Noise.smooth(-.3, .9, d[1]);
             float margin = .03f + volume * (.06f + .20f * up) + .035f * random.nextFloat();
             Lock.Look look = new Lock.Look(210, true, .05f, tip, taper, .07f, 0, random.nextFloat(), .95f, .22f);
             add(locks, d, margin, .12f + .04f * random.nextFloat(), look, points, random);
         }
         for (double[] d : site.roots(130, 1, random)) {
-            float margin = .05f + volume * .26f * (float) Noise.smooth(-.4, .6, d[1]) + .05f * random.nextFloat();
+            float margin = .05f + volume * .26f * Noise.smooth(-.4, .6, d[1]) + .05f * random.nextFloat();
             Lock.Look look = new Lock.Look(110, false, .2f, .6f, .4f, .22f, 0, random.nextFloat(), 1, .1f);
             add(locks, d, margin, .055f, look, points, random);
         }
@@ -158,7 +157,8 @@ final class FallingHair implements StrandMap.Groom {
 
     /** Hair stays beside the face. */
     private void guardFace(float[] p, double[] root) {
-        float front = Noise.smooth(body.eyeZ - .95, body.eyeZ - .55, p[2]) * Noise.smooth(.25, -.05, p[1] - body.eyeY - .45);
+        float front =
+                Noise.smooth(body.eyeZ - .95, body.eyeZ - .55, p[2]) * Noise.smooth(.25, -.05, p[1] - body.eyeY - .45);
         if (front == 0) {
             return;
         }
@@ -213,7 +213,8 @@ final class FallingHair implements StrandMap.Groom {
             float[] dir = {(float) ahead[0], (float) ahead[1], (float) ahead[2]};
             List<float[]> way = new ArrayList<>();
             way.add(p.clone());
-            float end = bottom - .10f * (float) Math.pow(Math.abs(azimuth) / 45, 2) + .025f * (float) random.nextGaussian();
+            float end =
+                    bottom - .10f * (float) Math.pow(Math.abs(azimuth) / 45, 2) + .025f * (float) random.nextGaussian();
             float margin = .03f + .0012f * (float) above + .02f * random.nextFloat();
             for (int i = 0; i < 60 && p[1] > end; i++) {
                 dir[1] -= .16f;
@@ -230,8 +231,8 @@ final class FallingHair implements StrandMap.Groom {
             if (way.size() < 5) {
                 continue;
             }
-            Lock.Look look =
-                    new Lock.Look(220, true, .30f, .22f, .85f, .09f, 0, random.nextFloat(), .85f + .1f * random.nextFloat(), .2f);
+            Lock.Look look = new Lock.Look(
+                    220, true, .30f, .22f, .85f, .09f, 0, random.nextFloat(), .85f + .1f * random.nextFloat(), .2f);
             locks.add(site.lock(way, 8, .05f + .02f * random.nextFloat(), look, random.nextLong()));
         }
     }

@@ -46,8 +46,7 @@ final class HairStyles {
         double raise = dials.has("hairline") ? dials.get("hairline") : 0;
         List<TriMesh> body = new ArrayList<>(clothes);
         body.add(head);
-        HairSite site =
-                new HairSite(bake, new Scalp(bake, scalp, raise), new BodyField(bake, body), head);
+        HairSite site = new HairSite(bake, new Scalp(bake, scalp, raise), new BodyField(bake, body), head);
         return style.grow.apply(site, dials);
     }
 }

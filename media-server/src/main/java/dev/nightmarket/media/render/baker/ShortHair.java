@@ -68,7 +68,9 @@ final class ShortHair implements StrandMap.Groom {
         double front = top * Noise.smooth(.35, .75, d[2]);
         double side = StrictMath.tanh((d[0] - s.get("part")) / .30);
         double forward = s.get("forward");
-        double[] topFlow = {side * (.80 - .35 * front - .3 * forward), 0, (-.45 - .6 * front) * (1 - forward) + .9 * forward};
+        double[] topFlow = {
+            side * (.80 - .35 * front - .3 * forward), 0, (-.45 - .6 * front) * (1 - forward) + .9 * forward
+        };
         double[] sideFlow = {0, -1, d[2] > 0 ? .10 : -.35};
         double[] f = new double[3];
         for (int q = 0; q < 3; q++) {
@@ -89,8 +91,7 @@ final class ShortHair implements StrandMap.Groom {
             double rise = random.nextDouble();
             double lift = lift(root, above, rise) * (1.0 + .5 * rise);
             float depth = .72f + .28f * (float) rise;
-            Lock.Look look = new Lock.Look(
-                    230, above > 8, .16f, .65f, .45f, .13f, 0, random.nextFloat(), depth, .25f);
+            Lock.Look look = new Lock.Look(230, above > 8, .16f, .65f, .45f, .13f, 0, random.nextFloat(), depth, .25f);
             float half = (.05f + .03f * random.nextFloat()) * (above > 8 ? 1 : .8f);
             locks.add(lock(root, length, lift, .28 * random.nextGaussian(), half, look, 7, random));
         }

@@ -1,10 +1,8 @@
 package dev.nightmarket.media.render.baker;
 
 import dev.nightmarket.media.render.AvatarPack;
-import dev.nightmarket.media.render.PackMesh;
 import dev.nightmarket.media.render.PackTexture;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -284,7 +282,8 @@ final class StrandMap {
 
     /** Inside the hairline no skin shines through, even between strands. */
     private float thick(int x, int y) {
-        float[] d = Scalp.direction(LON_FROM + (x + .5) / MAP_WIDTH * (LON_TO - LON_FROM), 90 - (y + .5) / MAP_HEIGHT * 180);
+        float[] d = Scalp.direction(
+                LON_FROM + (x + .5) / MAP_WIDTH * (LON_TO - LON_FROM), 90 - (y + .5) / MAP_HEIGHT * 180);
         return Noise.smooth(1.5, 8, scalp.aboveHairline(d[0], d[1], d[2]));
     }
 

@@ -33,8 +33,7 @@ class HairStylesTest {
     @Test
     void aSliderThatIsNotTheStylesOwnIsRefusedWithTheListOfThoseItHas() {
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class,
-                () -> new Dials(HairStyles.sliders("bob"), Map.of("sides", .2)));
+                IllegalArgumentException.class, () -> new Dials(HairStyles.sliders("bob"), Map.of("sides", .2)));
         assertTrue(e.getMessage().contains("sides") && e.getMessage().contains("fringe"), e.getMessage());
     }
 
