@@ -2,6 +2,9 @@ package dev.nightmarket.media.render.baker;
 
 /** Where things are on this host, in the A-pose; the head is the same in both poses. */
 final class Anatomy {
+    /** Vertex of the base mesh: the lowest of the upper lip, in the middle. */
+    private static final int LIP_LINE = 474;
+
     final float[] eyeLeft;
     final float[] eyeRight;
     final float eyeRadius;
@@ -17,8 +20,12 @@ final class Anatomy {
     final float mouthY;
 
     final float mouthZ;
+    /** Height of the line between the closed lips. */
+    final float lipY;
     /** Middle of the skull: hair grows away from it. */
     final float[] skull;
+
+    final Lids lids;
 
     Anatomy(MakeHumanData data, BakeRig rig) {
         float[][] b = data.bounds("helper-l-eye");
@@ -33,6 +40,8 @@ final class Anatomy {
         float[][] lower = data.bounds("helper-lower-teeth");
         mouthY = (upper[0][1] + lower[1][1]) / 2;
         mouthZ = upper[1][2];
+        lipY = data.positions[LIP_LINE * 3 + 1];
+        lids = new Lids(data.positions);
         skull = new float[] {0, eyeY + .28f, eyeZ - 1.05f};
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** One bake at work: what all parts share, and the pack that they fill. Owned by the baking thread. */
@@ -35,20 +36,41 @@ final class Bake {
         this.data = data;
         this.look = look;
         this.detail = detail;
+        float[] natural = data.positions.clone();
         data.applyShape(look.shape());
         for (Map.Entry<String, Double> slider : look.face().entrySet()) {
             Sliders.Targets t = Sliders.targets(slider.getKey());
             double weight = slider.getValue();
             data.applyBothSides(weight < 0 ? t.negative() : t.positive(), Math.abs(weight));
         }
+        for (ArkitCurve curve : ArkitCurve.values()) {
+            units.put(curve.arkitName(), data.faceUnit(curve.arkitName()));
+        }
+        Stylise.apply(data, look, new BakeRig(data).head[BakeRig.id("neck_01")][1], units);
+        MakeHumanData.Target close = Objects.requireNonNull(units.get("mouthClose"));
+        new LipSeal(natural, Objects.requireNonNull(units.get("jawOpen")), close).close(data.positions, close.vertices());
         rig = new BakeRig(data);
         body = new Anatomy(data, rig);
         framing = Framing.of(body);
         light = new Light(lighting, detail, body.face(), framing.eye());
         noise = new Noise(look.seed());
-        for (ArkitCurve curve : ArkitCurve.values()) {
-            units.put(curve.arkitName(), data.faceUnit(curve.arkitName()));
+        body.lids.fitBlinks(data.positions, units);
+    }
+
+    /** What a face unit adds to points of the base mesh, three floats each; empty when it moves none of them. */
+    float[] unit(String name, int[] points) {
+        MakeHumanData.Target t = Objects.requireNonNull(units.get(name), name);
+        float[] d = new float[points.length * 3];
+        boolean any = false;
+        for (int k = 0; k < t.vertices().length; k++) {
+            for (int i = 0; i < points.length; i++) {
+                if (points[i] == t.vertices()[k]) {
+                    System.arraycopy(t.offsets(), k * 3, d, i * 3, 3);
+                    any = true;
+                }
+            }
         }
+        return any ? d : new float[0];
     }
 
     /** Texels a decimetre for what is seen at the plane of the face. */

@@ -7,22 +7,31 @@ import java.util.List;
 /** The skin of head and neck. */
 final class Skin implements Part {
     /** A triangle that faces this far away is not seen at any turn of the head that the performer makes. */
-    private static final float BACK = -.8f;
+    private static final float BACK = -.6f;
 
     private final TriMesh head;
+    /** The same surface, smoother: what is lit and painted. */
+    private final TriMesh fine;
+
     private final Hair hair;
     private final Clothes clothes;
 
-    Skin(TriMesh head, Hair hair, Clothes clothes) {
+    Skin(TriMesh head, TriMesh fine, Hair hair, Clothes clothes) {
         this.head = head;
+        this.fine = fine;
         this.hair = hair;
         this.clothes = clothes;
     }
 
     /** The head and what of the chest a neckline may show. */
     static TriMesh head(Bake bake) {
+        return head(bake, 1);
+    }
+
+    /** @param levels of subdivision */
+    static TriMesh head(Bake bake, int levels) {
         double lowest = bake.body.neckY - .8;
-        return bake.part("body", "skin", 1, c -> c[1] > lowest && Math.abs(c[0]) < 1.15);
+        return bake.part("body", "skin", levels, c -> c[1] > lowest && Math.abs(c[0]) < 1.15);
     }
 
     /** What hair grows on. */
@@ -49,21 +58,14 @@ final class Skin implements Part {
 
     @Override
     public void paint(Bake bake, Bvh solid) throws IOException {
-        bake.light.cast(solid, head, .012f, 2.2f);
-        head.smoothLight(2);
-        head.keepTriangles(t -> {
-            float facing = -1;
-            boolean hidden = true;
-            boolean clothed = true;
-            for (int k = 0; k < 3; k++) {
-                int v = head.triangles[t + k];
-                facing = Math.max(facing, head.n[v * 3 + 2]);
-                hidden &= hair.covers(head.rest[v * 3], head.rest[v * 3 + 1], head.rest[v * 3 + 2]);
-                clothed &= clothes.covers(head.rest[v * 3], head.rest[v * 3 + 1], head.rest[v * 3 + 2]);
-            }
-            return facing > BACK && !hidden && !clothed;
-        });
-        TriMesh m = head.compact();
+        TriMesh m = visible(head);
+        TriMesh lit = fine.copy("skin-fine");
+        lit.keepTriangles(t -> Math.max(
+                        lit.n[lit.triangles[t] * 3 + 2],
+                        Math.max(lit.n[lit.triangles[t + 1] * 3 + 2], lit.n[lit.triangles[t + 2] * 3 + 2]))
+                > BACK - .2f);
+        bake.light.cast(solid, lit, .012f, 2.2f);
+        lit.smoothLight(1);
         bake.breathe(m);
         float[] window = {9, 9, -9, -9};
         double uvArea = 0;
@@ -86,11 +88,37 @@ final class Skin implements Part {
         double texels = bake.texelsPerDm() * Math.sqrt(area / uvArea);
         int width = (int) Math.ceil((window[2] - window[0]) * texels);
         int height = (int) Math.ceil((window[3] - window[1]) * texels);
+        fit(m, window);
+        fit(lit, window);
+        SkinMaterial skin = new SkinMaterial(bake, hair, window);
+        TexturePainter texture = new TexturePainter(width, height);
+        bake.textured(
+                m,
+                PackMesh.Material.TEXTURED,
+                new SkinPainter(texture, lit, bake.light, skin, bake.texelsPerDm()).paint());
+    }
+
+    private static void fit(TriMesh m, float[] window) {
         for (int i = 0; i < m.uv.length; i++) {
             m.uv[i] = (m.uv[i] - window[i % 2]) / (window[2 + i % 2] - window[i % 2]);
         }
-        SkinMaterial skin = new SkinMaterial(bake, hair, window);
-        bake.textured(m, PackMesh.Material.TEXTURED, new TexturePainter(width, height).paint(m, skin));
+    }
+
+    /** What the camera may see: not turned away for good, nor under hair or clothes. */
+    private TriMesh visible(TriMesh m) {
+        m.keepTriangles(t -> {
+            float facing = -1;
+            boolean hidden = true;
+            boolean clothed = true;
+            for (int k = 0; k < 3; k++) {
+                int v = m.triangles[t + k];
+                facing = Math.max(facing, m.n[v * 3 + 2]);
+                hidden &= hair.covers(m.rest[v * 3], m.rest[v * 3 + 1], m.rest[v * 3 + 2]);
+                clothed &= clothes.covers(m.rest[v * 3], m.rest[v * 3 + 1], m.rest[v * 3 + 2]);
+            }
+            return facing > BACK && !hidden && !clothed;
+        });
+        return m.compact();
     }
 
     private static double cross(float[] a, int stride, int i, int j, int k) {

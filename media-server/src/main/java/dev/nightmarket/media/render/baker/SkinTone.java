@@ -4,15 +4,15 @@ package dev.nightmarket.media.render.baker;
 final class SkinTone {
     /** sRGB of evenly lit skin, from very light to very dark. */
     private static final int[][] RAMP = {
-        {247, 222, 206},
-        {240, 206, 184},
-        {229, 186, 158},
-        {212, 163, 130},
-        {190, 138, 104},
-        {163, 112, 80},
-        {134, 88, 62},
-        {107, 68, 48},
-        {84, 53, 39},
+        {220, 182, 164},
+        {213, 170, 149},
+        {203, 156, 131},
+        {188, 137, 110},
+        {168, 118, 92},
+        {146, 98, 76},
+        {123, 81, 63},
+        {99, 64, 50},
+        {78, 50, 41},
     };
 
     private SkinTone() {}
@@ -28,8 +28,8 @@ final class SkinTone {
         for (int k = 0; k < 3; k++) {
             rgb[k] = Light.mix(linear(RAMP[i][k]), linear(RAMP[i + 1][k]), at - i);
         }
-        rgb[1] *= 1 + .05f * undertone;
-        rgb[2] *= 1 - .10f * undertone;
+        rgb[1] *= 1 + .03f * undertone;
+        rgb[2] *= 1 - .07f * undertone;
         return rgb;
     }
 

@@ -53,6 +53,7 @@ final class Sliders {
             .add("pupil", .25, .6, .38, "share of the iris")
             .add("white", 0, 1, .6, "0 dull, 1 bright sclera")
             .add("ring", 0, 1, .6, "dark ring round the iris")
+            .add("crease", 0, 1, .6, "the fold above the upper lid")
             .add("lashes", 0, 1.5, .5, "length of the lashes");
     static final Sliders BROWS = new Sliders("brows")
             .add("thickness", .3, 2, 1, "height of the brow")

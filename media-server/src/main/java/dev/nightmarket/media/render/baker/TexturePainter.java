@@ -35,9 +35,7 @@ final class TexturePainter {
 
     /** Where two triangles cover a texel, the one in front (larger z) wins. */
     PackTexture paint(TriMesh m, Material material) {
-        for (int t = 0; t < m.triangles.length; t += 3) {
-            cover(m, t);
-        }
+        cover(m);
         int[] texels = new int[width * height];
         IntStream.range(0, height).parallel().forEach(y -> {
             Surface s = new Surface();
@@ -48,6 +46,34 @@ final class TexturePainter {
                 }
             }
         });
+        return finish(texels);
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    void cover(TriMesh m) {
+        for (int t = 0; t < m.triangles.length; t += 3) {
+            cover(m, t);
+        }
+    }
+
+    /** Loads what covers a texel; false: nothing does. */
+    boolean load(int texel, TriMesh m, Surface s) {
+        if (triangle[texel] < 0) {
+            return false;
+        }
+        s.load(m, triangle[texel], 1 - b1[texel] - b2[texel], b1[texel], b2[texel]);
+        return true;
+    }
+
+    /** Bleeds the covered texels over their edges. */
+    PackTexture finish(int[] texels) {
         bleed(texels);
         return new PackTexture(width, height, texels);
     }
