@@ -88,7 +88,8 @@ final class Eyes {
         float[] c = new float[3];
         float[] shade = {1.06f, 1, .97f}; // light that comes through the lids' edges is warm
         for (int k = 0; k < 3; k++) {
-            float lit = light.lighting.key()[k] * nl * .86f + light.lighting.fill()[k] * fill + light.ambient(n, k) * .9f;
+            float lit =
+                    light.lighting.key()[k] * nl * .86f + light.lighting.fill()[k] * fill + light.ambient(n, k) * .9f;
             float dim = lid * side;
             c[k] = colour[k] * lit * dim * Light.mix(shade[k], 1, dim);
         }
@@ -109,7 +110,9 @@ final class Eyes {
     /** Fibres, a dark ring, a bright crescent where the lamp's light gathers on the far side, and the pupil. */
     private static float[] iris(HostLook.Eyes eyes, Noise noise, float t, float angle, float y) {
         float around = angle / (2 * (float) Math.PI);
-        float fibre = .5f * noise.at(3, around * 1.0, t * .035) + .3f * noise.at(1, around * 2, t * .05) + .2f * noise.at(0, around, t * .2);
+        float fibre = .5f * noise.at(3, around * 1.0, t * .035)
+                + .3f * noise.at(1, around * 2, t * .05)
+                + .2f * noise.at(0, around, t * .2);
         float contrast = 1 + 1.5f * (fibre - .5f);
         float ring = 1 - eyes.get("ring") * .86f * Noise.smooth(.70, 1.0, t);
         float crypts = 1 - .30f * Noise.smooth(.55, .75, noise.at(0, around * 3, t * .3)) * Noise.smooth(.4, .6, t);
@@ -120,8 +123,8 @@ final class Eyes {
         float[] warm = {1.25f, 1.0f, .72f};
         float[] out = new float[3];
         for (int k = 0; k < 3; k++) {
-            float c = eyes.iris()[k] * 1.25f * contrast * crypts * Light.mix(1, warm[k], near * .8f);
-            c = c * ring * top * (1 + 1.7f * crescent) + .012f * crescent;
+            float c = eyes.iris()[k] * 1.1f * contrast * crypts * Light.mix(1, warm[k], near * .8f);
+            c = c * ring * top * (1 + 1.3f * crescent) + .010f * crescent;
             out[k] = Light.mix(c, .004f, pupil);
         }
         return out;
@@ -136,7 +139,11 @@ final class Eyes {
             double a = 2 * Math.PI * i / spokes;
             double reach = i == spokes * 2 ? 0 : i < spokes ? size * .72 : size;
             // A rounded square: the lamp is a soft box.
-            double corner = 1 / StrictMath.pow(StrictMath.pow(Math.abs(StrictMath.cos(a)), 4) + StrictMath.pow(Math.abs(StrictMath.sin(a)), 4), .25);
+            double corner = 1
+                    / StrictMath.pow(
+                            StrictMath.pow(Math.abs(StrictMath.cos(a)), 4)
+                                    + StrictMath.pow(Math.abs(StrictMath.sin(a)), 4),
+                            .25);
             float ox = (float) (reach * corner * StrictMath.cos(a) * .92);
             float oy = (float) (reach * corner * StrictMath.sin(a));
             m.p[i * 3] = centre[0] + (dx + ox) * radius * 1.03f;

@@ -41,14 +41,8 @@ final class FaceMap {
         for (int side = -1; side <= 1; side += 2) {
             for (int i = 1; i < points.length; i++) {
                 double ends = Math.min(1, Math.min(i, points.length - i) / (points.length * .3));
-                stroke(
-                        side * points[i - 1][0],
-                        points[i - 1][1],
-                        side * points[i][0],
-                        points[i][1],
-                        radius,
-                        0,
-                        (float) (strength * (.35 + .65 * ends)));
+                stroke(side * points[i - 1][0], points[i - 1][1], side * points[i][0], points[i][1], radius, 0, (float)
+                        (strength * (.35 + .65 * ends)));
             }
         }
     }

@@ -41,7 +41,9 @@ final class FacePaint {
         double x0 = eye - .175 + .04 * b.get("spacing");
         double length = .46 * b.get("length");
         double peak = .68;
-        double rise = t < peak ? StrictMath.sin(t / peak * Math.PI / 2) : 1 - 1.7 * StrictMath.pow((t - peak) / (1 - peak), 1.7);
+        double rise = t < peak
+                ? StrictMath.sin(t / peak * Math.PI / 2)
+                : 1 - 1.7 * StrictMath.pow((t - peak) / (1 - peak), 1.7);
         double arch = .018 + .034 * b.get("arch");
         double y = body.lids.upper(true).y(eye) - body.eyeY + .155 + .045 * b.get("raise");
         return new double[] {x0 + t * length, y + arch * rise + .07 * b.get("angle") * (t - .4)};
@@ -56,7 +58,8 @@ final class FacePaint {
                 double t = i / 60.0;
                 double[] p = browAt(t);
                 double body = thick * shape(t);
-                browGround.stroke(side * p[0], p[1], side * p[0] + .001, p[1], body * 1.25, 0, (float) (.16 * Noise.smooth(-.05, .25, t)));
+                browGround.stroke(side * p[0], p[1], side * p[0] + .001, p[1], body * 1.25, 0, (float)
+                        (.16 * Noise.smooth(-.05, .25, t)));
             }
             for (int i = 0; i < hairs; i++) {
                 double t = StrictMath.pow(random.nextDouble(), .92);
@@ -76,12 +79,18 @@ final class FacePaint {
         double slope = StrictMath.atan2(q[1] - p[1], q[0] - p[0]);
         // At the nose the hairs stand up, then lie along the brow: those below rise, those above fall.
         double up = Math.toRadians(52 * StrictMath.pow(1 - Math.min(1, t / .40), 1.2) + 15);
-        double angle = slope + up * (across < 0 ? 1 : .55 - .5 * across) - (across > .2 ? .25 * t : 0) + random.nextGaussian() * .10;
+        double angle = slope
+                + up * (across < 0 ? 1 : .55 - .5 * across)
+                - (across > .2 ? .25 * t : 0)
+                + random.nextGaussian() * .10;
         double length = .085 * (1 - .35 * t) * (.65 + .5 * random.nextDouble());
         double x = p[0] - StrictMath.cos(angle) * length * .3;
         double y = p[1] + across * thick * shape(t) - StrictMath.sin(angle) * length * .3;
         double bend = across < 0 ? -.30 : -.12;
-        float strength = (float) ((.42 + .4 * random.nextDouble()) * (.30 + .70 * Math.min(1, t / .25)) * (1 - .25 * t) * (1 - .45 * across * across));
+        float strength = (float) ((.42 + .4 * random.nextDouble())
+                * (.30 + .70 * Math.min(1, t / .25))
+                * (1 - .25 * t)
+                * (1 - .45 * across * across));
         double mx = x + StrictMath.cos(angle) * length * .5;
         double my = y + StrictMath.sin(angle) * length * .5;
         double ex = mx + StrictMath.cos(angle + bend) * length * .5;
@@ -115,7 +124,7 @@ final class FacePaint {
                 double x = .02 + k * .052;
                 p[k] = new double[] {x, y + .02 * StrictMath.sin(x * 9 + i) - .05 * x + .006 * random.nextGaussian()};
             }
-            lines.line(p, .016, .55f);
+            lines.line(p, .026, .5f);
         }
         double outer = body.lids.upper(true).outer();
         for (int i = -1; i <= 1; i++) {
@@ -123,25 +132,23 @@ final class FacePaint {
             for (int k = 0; k < 5; k++) {
                 p[k] = new double[] {outer + .035 + .028 * k, -.015 + i * (.022 + .013 * k) - .006 * k};
             }
-            lines.line(p, .010, .5f);
+            lines.line(p, .015, .45f);
         }
         double[][] bag = new double[8][];
         for (int k = 0; k < 8; k++) {
             double t = k / 7.0;
             bag[k] = new double[] {eye - .13 + .27 * t, -.155 - .035 * StrictMath.sin(Math.PI * (.15 + .7 * t))};
         }
-        lines.line(bag, .018, .45f);
+        lines.line(bag, .028, .4f);
         double[][] fold = new double[9][];
         for (int k = 0; k < 9; k++) {
             double t = k / 8.0;
-            fold[k] = new double[] {
-                .155 + .20 * StrictMath.pow(t, .75), mouth + .33 - .40 * t
-            };
+            fold[k] = new double[] {.155 + .20 * StrictMath.pow(t, .75), mouth + .33 - .40 * t};
         }
-        lines.line(fold, .028, .75f);
+        lines.line(fold, .044, .6f);
         double[][] frown = {{.045, .17}, {.05, .21}, {.052, .25}, {.05, .29}, {.046, .32}};
-        lines.line(frown, .012, .35f);
+        lines.line(frown, .018, .3f);
         double[][] chin = {{.30, mouth - .10}, {.305, mouth - .15}, {.31, mouth - .20}, {.305, mouth - .25}};
-        lines.line(chin, .016, .35f);
+        lines.line(chin, .030, .3f);
     }
 }

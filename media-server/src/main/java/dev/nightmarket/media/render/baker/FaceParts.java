@@ -43,7 +43,8 @@ final class FaceParts implements Part {
             Light.normalize(half);
             TriMesh lamp = Eyes.glint(at, bake.body.eyeRadius, half[0], half[1], .115f, "glint-" + s);
             bake.plain(lamp, Material.VEIL, Eyes.glintColours(lamp, .96f));
-            TriMesh bounce = Eyes.glint(at, bake.body.eyeRadius, -half[0] * 1.35f, -half[1] * .9f, .085f, "bounce-" + s);
+            TriMesh bounce =
+                    Eyes.glint(at, bake.body.eyeRadius, -half[0] * 1.35f, -half[1] * .9f, .085f, "bounce-" + s);
             bake.plain(bounce, Material.VEIL, Eyes.glintColours(bounce, .20f));
         }
     }

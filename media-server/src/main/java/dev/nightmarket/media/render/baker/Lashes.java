@@ -49,7 +49,8 @@ final class Lashes {
             float[] root = {outwards * along(edge.x(), t), along(edge.y(), t), along(edge.z(), t)};
             float[] out = {root[0] - eye[0], root[1] - eye[1], root[2] - eye[2]};
             Light.normalize(out);
-            float profile = (float) (.42 + .58 * StrictMath.pow(StrictMath.sin(Math.PI * (.10 + .72 * t)), .8)) * (above ? 1 + .25f * t : 1);
+            float profile = (float) (.42 + .58 * StrictMath.pow(StrictMath.sin(Math.PI * (.10 + .72 * t)), .8))
+                    * (above ? 1 + .25f * t : 1);
             float length = Math.abs(reach) * profile;
             float aside = outwards * (t - .40f) * .75f;
             for (int r = 0; r < ROWS; r++) {
@@ -130,7 +131,11 @@ final class Lashes {
         float p1 = a[i];
         float p2 = a[i + 1];
         float p3 = a[Math.min(a.length - 1, i + 2)];
-        return .5f * (2 * p1 + (p2 - p0) * f + (2 * p0 - 5 * p1 + 4 * p2 - p3) * f * f + (3 * p1 - p0 - 3 * p2 + p3) * f * f * f);
+        return .5f
+                * (2 * p1
+                        + (p2 - p0) * f
+                        + (2 * p0 - 5 * p1 + 4 * p2 - p3) * f * f
+                        + (3 * p1 - p0 - 3 * p2 + p3) * f * f * f);
     }
 
     private static PackTexture hairs(Bake bake, int count, float strength, double width, long salt) {
@@ -148,7 +153,7 @@ final class Lashes {
                 double r = 2.3 * width * (1 - .82 * t) + .25;
                 for (int px = (int) (cx - r - 1); px <= cx + r + 1; px++) {
                     if (px >= 0 && px < WIDTH) {
-                        float a = (float) Light.clamp((float) (r - Math.abs(px + .5 - cx))) * strength;
+                        float a = Light.clamp((float) (r - Math.abs(px + .5 - cx))) * strength;
                         int o = (HEIGHT - 1 - step) * WIDTH + px;
                         alpha[o] = Math.max(alpha[o], a);
                     }

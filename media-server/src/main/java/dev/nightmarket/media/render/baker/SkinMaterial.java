@@ -19,6 +19,9 @@ final class SkinMaterial {
         float soft;
 
         float inside;
+        /** At the hairline, 0 to 1. */
+        float scalp;
+
         float lip;
     }
 
@@ -76,20 +79,25 @@ final class SkinMaterial {
         float fine = noise.at(1, r[0] * 1.7 + r[2] * .7, r[1] * 1.7 + r[2] * .7) - .5f;
         float flush = skin.get("flush") * Light.mix(1, .75f, depth);
         float warm = flush
-                * (.75f * zones.cheek(r) + .62f * zones.nose(r) + .8f * zones.ear(r, mu, mv) + .22f * zones.lowerFace(r) * zones.cheek(r));
+                * (.75f * zones.cheek(r)
+                        + .62f * zones.nose(r)
+                        + .8f * zones.ear(r, mu, mv)
+                        + .22f * zones.lowerFace(r) * zones.cheek(r));
         float bags = skin.get("circles") * cover * circles(r);
         float freckles = Math.min(.55f, paint.spots.at(r)) * (.6f + .4f * cover);
         float[] blood = {Light.mix(1.04f, 1.02f, depth), .74f, Light.mix(.72f, .80f, depth)};
         float[] tired = {.83f, .77f, .83f};
         float[] brown = {.72f, .56f, .44f};
         // Melanin gathers on forehead and at the sides of dark faces; light ones are yellower above, redder below.
-        float edge = depth * .16f * Noise.smooth(.30, .75, Math.abs(r[0])) + depth * .10f * Noise.smooth(.35, .75, r[1] - body.eyeY);
+        float edge = depth * .16f * Noise.smooth(.30, .75, Math.abs(r[0]))
+                + depth * .10f * Noise.smooth(.35, .75, r[1] - body.eyeY);
         for (int k = 0; k < 3; k++) {
             float a = o.albedo[k];
             a *= 1 + broad * .16f * uneven + fine * .10f * uneven - edge;
             a *= Light.mix(1, blood[k], Math.min(1, warm + Math.max(0, broad) * .35f * uneven));
             a *= Light.mix(1, tired[k], bags);
             a *= Light.mix(1, brown[k], freckles);
+            a *= Light.mix(1, tired[k] * .92f, .7f * skin.get("lines") * paint.lines.at(r));
             a *= Light.mix(1, k == 0 ? .32f : .22f, paint.moles.at(r));
             o.albedo[k] = a;
         }
@@ -98,26 +106,39 @@ final class SkinMaterial {
     private float circles(float[] r) {
         float under = zones.underLid(r);
         float along = zones.alongLid(r);
-        return Noise.smooth(-.01, .05, under) * Noise.smooth(.20, .08, under) * Noise.smooth(-.25, .05, along) * Noise.smooth(1.05, .45, along);
+        return Noise.smooth(-.01, .05, under)
+                * Noise.smooth(.20, .08, under)
+                * Noise.smooth(-.25, .05, along)
+                * Noise.smooth(1.05, .45, along);
     }
 
     private void makeUp(float[] r, Sample o) {
         HostLook.MakeUp m = look.makeUp();
         float over = zones.overLid(r);
         float along = zones.alongLid(r);
-        blend(o, m.colour("blush"), .42f * m.get("blush") * zones.cheekbone(r));
+        blend(o, m.colour("blush"), Light.mix(.40f, .26f, depth) * m.get("blush") * zones.cheekbone(r));
         // Darkest at the lashes and the outer corner, gone below the brow.
         float lid = Noise.smooth(-.03, 0, over) * Noise.smooth(Light.mix(.13f, .17f, Light.clamp(along)), .02, over);
         float width = Noise.smooth(-.12, .15, along) * Noise.smooth(1.34, 1.0, along);
         blend(o, m.colour("shadow"), Math.min(.9f, m.get("shadow") * lid * width * (.42f + .45f * Light.clamp(along))));
         float under = zones.underLid(r);
-        float lower = Noise.smooth(-.01, .004, under) * Noise.smooth(.045, .01, under) * Noise.smooth(.3, .75, along) * Noise.smooth(1.2, 1, along);
+        float lower = Noise.smooth(-.01, .004, under)
+                * Noise.smooth(.045, .01, under)
+                * Noise.smooth(.3, .75, along)
+                * Noise.smooth(1.2, 1, along);
         blend(o, m.colour("shadow"), .45f * m.get("shadow") * lower);
         float wing = Math.max(0, along - 1);
         float thick = .007f + .016f * Light.clamp(along) * m.get("liner");
         float at = over - .45f * wing * .3f;
-        float liner = Noise.smooth(-.016, -.004, at) * Noise.smooth(thick * 1.6, thick * .6, at) * Noise.smooth(-.02, .12, along) * Noise.smooth(1.16, 1.04, along);
-        float roots = .5f * Noise.smooth(-.012, -.002, over) * Noise.smooth(.014, .004, over) * Noise.smooth(-.02, .06, along) * Noise.smooth(1.05, .98, along);
+        float liner = Noise.smooth(-.016, -.004, at)
+                * Noise.smooth(thick * 1.6, thick * .6, at)
+                * Noise.smooth(-.02, .12, along)
+                * Noise.smooth(1.16, 1.04, along);
+        float roots = .5f
+                * Noise.smooth(-.012, -.002, over)
+                * Noise.smooth(.014, .004, over)
+                * Noise.smooth(-.02, .06, along)
+                * Noise.smooth(1.05, .98, along);
         float[] kohl = {.012f, .009f, .009f};
         blend(o, kohl, Math.max(.92f * m.get("liner") * liner, roots));
         o.soft *= 1 - .8f * m.get("liner") * liner;
@@ -151,6 +172,7 @@ final class SkinMaterial {
         float brow = Math.min(.97f, paint.brows.at(r));
         float beard = zones.beard(r, o.lip) * look.skin().get("stubble");
         float dots = Noise.smooth(.42, .80, noise.at(3, r[0] * 5.9 + r[2] * 3.1, r[1] * 5.9));
+        o.scalp = Noise.smooth(.25, .45, r[1] - body.eyeY);
         float scalp = groom.shadow(r[0], r[1], r[2]);
         float[] stubble = {.50f, .53f, .60f};
         for (int k = 0; k < 3; k++) {
@@ -174,16 +196,20 @@ final class SkinMaterial {
         o.roughness = Light.mix(o.roughness, Light.mix(.46f, .22f, gloss), o.lip);
         o.roughness = Light.mix(o.roughness, .16f, wet);
         o.f0 = Light.mix(.028f, .04f, Math.max(wet, o.lip * gloss));
-        o.shine = (.30f + .75f * oily * (.35f + .65f * t)) * (1 + .9f * depth) * (1 - .8f * Math.min(1, paint.brows.at(r)));
+        o.shine = (.30f + .75f * oily * (.35f + .65f * t))
+                * (1 + .9f * depth)
+                * (1 - .8f * Math.min(1, paint.brows.at(r)));
         o.shine = Light.mix(o.shine, .35f + .9f * gloss, o.lip);
         o.shine = Light.mix(o.shine, 1.5f, wet) * (1 - o.inside);
         double pu = (r[0] + r[2] * .5) * 2.6;
         double pv = r[1] * 2.6 + r[2] * .9;
         float pores = noise.at(3, pu, pv) - .5f;
         float creases = noise.at(1, r[0] * 5.2, r[1] * .55) - .5f;
-        float lines = .011f * skin.get("lines") * paint.lines.at(r);
+        float lines = .010f * skin.get("lines") * paint.lines.at(r);
         float fold = look.eyes().get("crease") * zones.crease(r, .014);
-        o.height = -.006f * fold + .0016f * skin.get("pores") * pores * (1 - o.lip) - lines
+        o.height = -.006f * fold
+                + .0016f * skin.get("pores") * pores * (1 - o.lip)
+                - lines
                 + .0035f * creases * o.lip
                 + .004f * Math.min(1, paint.brows.at(r));
     }

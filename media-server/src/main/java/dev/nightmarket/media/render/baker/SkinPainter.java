@@ -87,14 +87,15 @@ final class SkinPainter {
         float rim2 = Light.clamp(Light.dot(s.n, Light.towards(s.p, light.rim2))) * s.sky * .30f;
         float[] wrap = {.26f, .16f, .12f};
         float[] warm = {.26f, .175f, .135f};
-        float[] floor = {.10f, .05f, .04f};
+        float[] floor = {.085f, .055f, .045f};
         for (int k = 0; k < 3; k++) {
             float d = Light.clamp((nl + wrap[k]) / (1 + wrap[k]));
             d = Light.mix(d, d * d, .75f) * Light.mix(floor[k], 1, Light.clamp(s.key));
             float sky = (float) (.05 + .95 * StrictMath.pow(Light.clamp(s.sky), 1.4));
             // What comes back up from the chest keeps the underside of the jaw alive.
             float bounce = warm[k] * Light.clamp(-s.n[1] * .8f + .1f) * (.35f + .65f * Light.clamp(s.sky));
-            e[k] = bounce + light.lighting.key()[k] * d * 1.16f
+            e[k] = bounce
+                    + light.lighting.key()[k] * d * 1.16f
                     + (light.lighting.fill()[k] * fill * .9f + light.ambient(s.n, k) * .80f) * sky
                     + light.lighting.rim()[k] * rim
                     + light.lighting.rim2()[k] * rim2;
@@ -162,7 +163,7 @@ final class SkinPainter {
             // What the smooth surface would get, corrected for the relief.
             float[] key = Light.towards(s.p, light.key);
             float tilt = (Light.dot(n, key) - Light.dot(s.n, key)) * Light.clamp(s.key);
-            float deep = Light.mix(.22f, 1, Noise.smooth(.02, .30, s.sky)); // nostrils, ears
+            float deep = Light.mix(Light.mix(.22f, 1, o.scalp), 1, Noise.smooth(.02, .30, s.sky)); // nostrils, ears
             float cavity = Light.mix(1, Light.clamp(.30f + .80f * s.sky), .55f);
             shine(s, o, n, c);
             for (int k = 0; k < 3; k++) {
@@ -183,7 +184,8 @@ final class SkinPainter {
         float sharp = Light.specular(n, view, key, o.roughness, o.f0) * .60f
                 + Light.specular(n, view, key, Math.min(1, o.roughness * 1.55f), o.f0) * .62f;
         sharp *= o.shine * Light.mix(.15f, 1, s.key) * open;
-        float cool = Light.specular(n, view, light.fillDirection, Math.max(.34f, o.roughness), o.f0) * open * o.shine * 1.2f;
+        float cool =
+                Light.specular(n, view, light.fillDirection, Math.max(.34f, o.roughness), o.f0) * open * o.shine * 1.2f;
         float grazing = (float) StrictMath.pow(1 - Light.clamp(Light.dot(n, view)), 4) * (1 - o.inside);
         float back = Math.max(Light.dot(n, rim), 0) * s.rim * grazing * .30f;
         float back2 = Math.max(Light.dot(n, rim2), 0) * s.sky * grazing * .14f * Noise.smooth(-.5, .1, n[1]);

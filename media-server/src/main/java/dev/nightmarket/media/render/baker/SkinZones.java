@@ -80,7 +80,7 @@ final class SkinZones {
     float overLid(float[] r) {
         Lids.Edge e = body.lids.upper(r[0] > 0);
         float x = Math.abs(r[0]);
-        return r[2] < body.eyeZ - .1f ? 9 : r[1] - e.y(x) ;
+        return r[2] < body.eyeZ - .1f ? 9 : r[1] - e.y(x);
     }
 
     /** Depth below the lower lid's edge. */

@@ -41,7 +41,9 @@ final class Stylise {
             for (int k = 0; k < t.vertices().length; k++) {
                 int v = t.vertices()[k] * 3;
                 float[] q = w.at(
-                        old[v] + t.offsets()[k * 3], old[v + 1] + t.offsets()[k * 3 + 1], old[v + 2] + t.offsets()[k * 3 + 2]);
+                        old[v] + t.offsets()[k * 3],
+                        old[v + 1] + t.offsets()[k * 3 + 1],
+                        old[v + 2] + t.offsets()[k * 3 + 2]);
                 for (int c = 0; c < 3; c++) {
                     d[k * 3 + c] = q[c] - p[v + c];
                 }

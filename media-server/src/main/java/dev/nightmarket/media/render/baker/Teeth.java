@@ -53,7 +53,10 @@ final class Teeth {
         float nz = (float) (StrictMath.cos(a) / deep);
         float l = (float) Math.hypot(nx, nz);
         return new float[] {
-            sign * half * (float) StrictMath.sin(a), front - deep * (1 - (float) StrictMath.cos(a)), sign * nx / l, nz / l
+            sign * half * (float) StrictMath.sin(a),
+            front - deep * (1 - (float) StrictMath.cos(a)),
+            sign * nx / l,
+            nz / l
         };
     }
 
@@ -94,7 +97,8 @@ final class Teeth {
     }
 
     /** uv: light across and along the crown; light channel 3: 1 tooth, 0 gum. */
-    private void crown(TriMesh m, int first, int side, float s, float w, float length, float edge, float push, int index) {
+    private void crown(
+            TriMesh m, int first, int side, float s, float w, float length, float edge, float push, int index) {
         for (int b = 0; b <= DOWN; b++) {
             float v = (float) b / DOWN; // 0 at the gum, 1 at the edge
             for (int a = 0; a <= ACROSS; a++) {
@@ -102,7 +106,10 @@ final class Teeth {
                 float narrow = Light.mix(.88f, .997f, v);
                 float[] p = arch(side * (s + w / 2 + u * w / 2 * narrow));
                 float round = u * u * u * u;
-                float bulge = push + .010f * (1 - v * v) - .014f * round - .030f * Noise.smooth(.80, 1.0, v) * (index > 2 ? .6f : 1);
+                float bulge = push
+                        + .010f * (1 - v * v)
+                        - .014f * round
+                        - .030f * Noise.smooth(.80, 1.0, v) * (index > 2 ? .6f : 1);
                 float corner = .009f * round * Noise.smooth(.6, 1, v) + (index == 2 ? -.005f * (1 - u * u) : 0);
                 int i = first + b * (ACROSS + 1) + a;
                 m.p[i * 3] = p[0] + p[2] * bulge;
@@ -209,7 +216,9 @@ final class Teeth {
             float gap = tooth ? 1 - .42f * s.u * s.u * s.u * s.u * s.u * s.u : .85f;
             float neck = tooth ? Light.mix(.72f, 1, Noise.smooth(0, .45, s.v)) : 1;
             // The lips' shade lies on the upper part of both rows.
-            float lip = upper ? Light.mix(.62f, 1, Noise.smooth(bake.body.lipY + .05f, bake.body.lipY - .02f, s.p[1])) : .72f;
+            float lip = upper
+                    ? Light.mix(.62f, 1, Noise.smooth(bake.body.lipY + .05f, bake.body.lipY - .02f, s.p[1]))
+                    : .72f;
             float e = side * gap * neck * lip;
             float shine = Light.specular(s.n, view, key, .24f, .045f) * .30f * e;
             float[] enamel = {.80f, .755f, .68f};
@@ -219,7 +228,9 @@ final class Teeth {
                 float lit = light.lighting.key()[k] * Light.clamp(Light.dot(s.n, key) * .6f + .4f) * .62f
                         + light.ambient(s.n, k) * .55f
                         + light.lighting.fill()[k] * .25f;
-                float base = tooth ? Light.mix(enamel[k] * (k == 2 ? .86f : .97f), enamel[k], Noise.smooth(0, .6, s.v)) : gum[k];
+                float base = tooth
+                        ? Light.mix(enamel[k] * (k == 2 ? .86f : .97f), enamel[k], Noise.smooth(0, .6, s.v))
+                        : gum[k];
                 c[k] = base * lit * e + light.lighting.key()[k] * shine;
             }
             colours[i] = light.develop(c, 1);

@@ -31,7 +31,7 @@ public final class CastTool {
         "mouthFunnel=.8 jawOpen=.15",
         "mouthPucker=.9",
         "mouthSmile=.9 cheekSquint=.6 jawOpen=.12 mouthUpperUp=.3",
-        "gazeYaw=18 mouthPress=.5 mouthClose=.3",
+        "gazeYaw=18 mouthPress=.6 mouthRollLower=.3",
     };
 
     private CastTool() {}
