@@ -18,6 +18,7 @@ final class DrawnMesh {
     final @Nullable PackTexture texture;
     /** Of opaque meshes. */
     final @Nullable PlanarTexture planar;
+
     final Outline outline;
     /** Vertices after the morphs and before the bones: three floats each. */
     final float[] moved;

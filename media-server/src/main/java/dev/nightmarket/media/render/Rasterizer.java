@@ -41,6 +41,7 @@ final class Rasterizer {
     private int band;
     /** The picture's rows that the buffers hold. */
     private int firstRow;
+
     private int endRow;
     /** The columns that the host may touch, both even. */
     private int left;
@@ -341,7 +342,7 @@ final class Rasterizer {
         int b = rowB;
         int c = rowC;
         int start = (y0 - firstRow) * w + x0;
-        for (int left = y1 - y0; left > 0; left--) {
+        for (int y = y0; y < y1; y++) {
             int n = 0;
             int ea = a;
             int eb = b;
@@ -366,11 +367,11 @@ final class Rasterizer {
                     int ws = fx * fy;
                     int wr = (fy << 4) - ws;
                     int wq = (fx << 4) - ws;
-                    int y = (luma[i] & 255) * (256 - wq - wr - ws)
+                    int sum = (luma[i] & 255) * (256 - wq - wr - ws)
                             + (luma[i + 1] & 255) * wq
                             + (luma[i + tw] & 255) * wr
                             + (luma[i + tw + 1] & 255) * ws;
-                    out[o] = id | y << 8 & 0xff0000 | chroma[(v + 32768 >> 17) * cw + (u + 32768 >> 17)];
+                    out[o] = id | sum << 8 & 0xff0000 | chroma[(v + 32768 >> 17) * cw + (u + 32768 >> 17)];
                 }
                 ea += rightA;
                 eb += rightB;

@@ -71,12 +71,12 @@ class PackRendererTest {
 
     @Test
     void hasNoHolesAtAnyTurnOfTheHead() {
-        for (int yaw = -15; yaw <= 15; yaw += 15) {
-            for (int pitch = -10; pitch <= 10; pitch += 10) {
+        for (int yaw = -17; yaw <= 17; yaw += 17) {
+            for (int pitch = -11; pitch <= 11; pitch += 11) {
                 Pose pose = new Pose();
                 pose.headYaw = (float) Math.toRadians(yaw);
                 pose.headPitch = (float) Math.toRadians(pitch);
-                int hole = largestHole(renderer.draw(pose).depth);
+                int hole = largestHole(renderer.draw(pose));
                 // A little backdrop shows between strands at the hair's edge.
                 assertTrue(hole <= 25, "hole of " + hole + " pixels at yaw " + yaw + ", pitch " + pitch);
             }
@@ -84,25 +84,25 @@ class PackRendererTest {
     }
 
     /** Size of the largest patch of backdrop that no path leads to from the picture's edge. */
-    private static int largestHole(float[] depth) {
-        boolean[] seen = new boolean[depth.length];
-        for (int i = 0; i < depth.length; i++) {
+    private static int largestHole(int[] picture) {
+        boolean[] seen = new boolean[picture.length];
+        for (int i = 0; i < picture.length; i++) {
             int x = i % W;
             int y = i / W;
-            if ((x == 0 || y == 0 || x == W - 1 || y == H - 1) && depth[i] == 0) {
-                flood(depth, seen, i);
+            if ((x == 0 || y == 0 || x == W - 1 || y == H - 1) && picture[i] >>> 24 == 0) {
+                flood(picture, seen, i);
             }
         }
         int most = 0;
-        for (int i = 0; i < depth.length; i++) {
-            if (depth[i] == 0 && !seen[i]) {
-                most = Math.max(most, flood(depth, seen, i));
+        for (int i = 0; i < picture.length; i++) {
+            if (picture[i] >>> 24 == 0 && !seen[i]) {
+                most = Math.max(most, flood(picture, seen, i));
             }
         }
         return most;
     }
 
-    private static int flood(float[] depth, boolean[] seen, int from) {
+    private static int flood(int[] picture, boolean[] seen, int from) {
         if (seen[from]) {
             return 0;
         }
@@ -115,7 +115,7 @@ class PackRendererTest {
             n++;
             int x = i % W;
             for (int j : new int[] {x > 0 ? i - 1 : -1, x < W - 1 ? i + 1 : -1, i - W, i + W}) {
-                if (j >= 0 && j < depth.length && depth[j] == 0 && !seen[j]) {
+                if (j >= 0 && j < picture.length && picture[j] >>> 24 == 0 && !seen[j]) {
                     seen[j] = true;
                     todo.add(j);
                 }
@@ -126,11 +126,11 @@ class PackRendererTest {
 
     @Test
     void theHostFillsTheMiddleAndNotTheCorners() {
-        float[] depth = renderer.draw(new Pose()).depth;
-        assertTrue(depth[H * 3 / 10 * W + W / 2] > 0, "the face");
-        assertTrue(depth[(H - 1) * W + W / 2] > 0, "the jumper reaches the bottom");
-        assertEquals(0, depth[0]);
-        assertEquals(0, depth[W - 1]);
+        int[] picture = renderer.draw(new Pose());
+        assertTrue(picture[H * 3 / 10 * W + W / 2] >>> 24 > 0, "the face");
+        assertTrue(picture[(H - 1) * W + W / 2] >>> 24 > 0, "the clothes reach the bottom");
+        assertEquals(0, picture[0] >>> 24);
+        assertEquals(0, picture[W - 1] >>> 24);
     }
 
     @Test
