@@ -102,7 +102,7 @@ public final class PackRenderer implements HostRenderer {
      * @return {@link Yuv}; in the alpha bits 0 where the backdrop shows
      */
     int[] draw(Pose pose) {
-        int[] picture = new int[raster.width * raster.height];
+        int[] picture = backdrop.pixels.clone();
         prepare(pose);
         for (int band = 0; band < raster.bands(); band++) {
             drawBand(band);

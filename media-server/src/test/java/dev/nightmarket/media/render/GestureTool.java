@@ -56,10 +56,11 @@ public final class GestureTool {
             pose.clear();
             actor.pose(t, pose);
         }
-        Rasterizer r = renderer.draw(pose);
-        BufferedImage image = new BufferedImage(r.width, r.height, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < r.picture.length; i++) {
-            image.setRGB(i % r.width, i / r.width, Yuv.toRgb(r.picture[i]));
+        int[] picture = renderer.draw(pose);
+        int width = renderer.width();
+        BufferedImage image = new BufferedImage(width, renderer.height(), BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < picture.length; i++) {
+            image.setRGB(i % width, i / width, Yuv.toRgb(picture[i]));
         }
         return image;
     }

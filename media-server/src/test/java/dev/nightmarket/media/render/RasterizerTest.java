@@ -32,8 +32,7 @@ class RasterizerTest {
             @ForAll @DoubleRange(min = .05, max = 1.7) double radius,
             @ForAll @IntRange(min = 8, max = 90) int slices) {
         int stacks = slices / 2 + 3;
-        int[] picture = new PackRenderer(
-                        SyntheticPack.ball((float) radius, slices, stacks), W, H, Shot.STRAIGHT)
+        int[] picture = new PackRenderer(SyntheticPack.ball((float) radius, slices, stacks), W, H, Shot.STRAIGHT)
                 .draw(turned(yaw, pitch));
         // The polyhedron lies inside the ball, and perspective only enlarges it.
         double inner = radius * SyntheticPack.PIXELS * Math.cos(Math.PI / slices) * Math.cos(Math.PI / 2 / stacks) - 1;
@@ -64,9 +63,8 @@ class RasterizerTest {
             p[i * 3] = (float) (nx * out - ny * along);
             p[i * 3 + 1] = (float) (ny * out + nx * along);
         }
-        int[] picture = new PackRenderer(
-                        SyntheticPack.of(p, new int[] {0, 1, 2}), W, H, Shot.STRAIGHT)
-                .draw(new Pose());
+        int[] picture =
+                new PackRenderer(SyntheticPack.of(p, new int[] {0, 1, 2}), W, H, Shot.STRAIGHT).draw(new Pose());
         int mixed = 0;
         for (int y = H / 2 - 30; y < H / 2 + 30; y++) {
             for (int x = W / 2 - 30; x < W / 2 + 30; x++) {
@@ -81,7 +79,7 @@ class RasterizerTest {
     }
 
     private static int luma(int pixel) {
-        return pixel == 0 ? GREY : pixel >> 16 & 255;
+        return pixel >> 16 & 255;
     }
 
     /** The part of the unit square at (x, y), y up, where n . p is below the limit. */

@@ -17,8 +17,7 @@ final class SyntheticPack {
 
     static AvatarPack of(List<PackMesh> meshes) {
         float[][] joints = new float[AvatarPack.Bone.COUNT][3];
-        AvatarPack.Camera camera =
-                new AvatarPack.Camera(new float[] {0, 0, 24}, new float[] {0, 0, 0}, ROWS / PIXELS);
+        AvatarPack.Camera camera = new AvatarPack.Camera(new float[] {0, 0, 24}, new float[] {0, 0, 0}, ROWS / PIXELS);
         return new AvatarPack("synthetic", joints, camera, meshes, List.of());
     }
 
