@@ -2,11 +2,11 @@ package dev.nightmarket.cli.bench;
 
 import dev.nightmarket.assets.Assets;
 import dev.nightmarket.cli.ExitCode;
-import dev.nightmarket.cli.HostBake;
 import dev.nightmarket.cli.OwnOptions;
 import dev.nightmarket.cli.Terminal;
 import dev.nightmarket.cli.VoiceBake;
 import dev.nightmarket.cli.assets.AssetsCommand;
+import dev.nightmarket.cli.host.HostBake;
 import dev.nightmarket.loadtests.lips.LipsBench;
 import java.util.ArrayList;
 import java.util.List;
