@@ -133,6 +133,16 @@ final class ArmSolver {
         return left.ordinal() + (side > 0 ? 0 : Bone.CLAVICLE_RIGHT.ordinal() - Bone.CLAVICLE_LEFT.ordinal());
     }
 
+    /** The elbow's axis in the baked pose. */
+    double[] hinge() {
+        return restHinge;
+    }
+
+    /** How far the elbow is bent in the baked pose. */
+    double bakedBend() {
+        return Math.acos(Math.max(-1, Math.min(1, Quaternions.dot(restUpper, restFore))));
+    }
+
     /** Whole length of the arm to the wrist. */
     double reach() {
         return upper + fore;
@@ -183,9 +193,10 @@ final class ArmSolver {
     private void finger(double[] pose, int k, float[] turns) {
         int o = ArmPose.FINGERS + k * 4;
         Bone first = BONES[Bone.INDEX_1_LEFT.ordinal() + k * 4];
-        Quaternions.about(curlAxis[k], pose[o] - baked[k][0], q);
+        // Spread before curl about the axis that all knuckles share: the fingers of a fist lie side by side.
+        Quaternions.about(flexAxis, pose[o] - baked[k][0], q);
         Quaternions.about(deviationAxis, pose[o + 3] - baked[k][3], q2);
-        Quaternions.multiply(q2, q, q);
+        Quaternions.multiply(q, q2, q);
         put(turns, first, q);
         for (int j = 1; j < 3; j++) {
             Quaternions.about(curlAxis[k], pose[o + j] - baked[k][j], q);

@@ -17,6 +17,7 @@ final class BodyShape {
 
     final double chinZ;
     final double eyeY;
+    private final AvatarPack.Camera camera;
     private final double bottom;
     private final double[] front = new double[STEPS];
 
@@ -26,6 +27,7 @@ final class BodyShape {
         shoulderY = left[1];
         shoulderX = left[0];
         eyeY = eye[1];
+        camera = pack.camera();
         bottom = shoulderY - STEP * (STEPS - 4);
         java.util.Arrays.fill(front, left[2] + .6);
         double lowest = eyeY - .5;
@@ -65,6 +67,12 @@ final class BodyShape {
         for (int k = 0; k < STEPS; k++) {
             front[k] = (wide[Math.max(0, k - 1)] + 2 * wide[k] + wide[Math.min(STEPS - 1, k + 1)]) / 4;
         }
+    }
+
+    /** Half the width of a portrait picture of 9 to 16 at a depth. */
+    double edge(double z) {
+        double distance = camera.eye()[2] - camera.target()[2];
+        return camera.height() / 2 * 9 / 16 * (camera.eye()[2] - z) / distance;
     }
 
     /** How far to the front the torso goes at a height. */

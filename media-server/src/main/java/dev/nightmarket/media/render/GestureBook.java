@@ -14,6 +14,9 @@ final class GestureBook {
     /** On the palm, see {@link ArmSolver#aim}: decimetres. */
     private static final double[] PALM = {.75, .16, 0};
 
+    /** A wrist keeps this far from the picture's sides, so that the hand is inside. */
+    private static final double ROOM = .85;
+
     private static final double[] WRIST = {0, 0, 0};
 
     private final BodyShape body;
@@ -55,7 +58,8 @@ final class GestureBook {
     /** @param x in half shoulder widths; y in arm lengths from the shoulder; z from the torso's front */
     private double[] place(double x, double y, double z) {
         double height = body.shoulderY + y * arm.reach();
-        return v(x * body.shoulderX, height, body.front(height) + z);
+        double depth = body.front(height) + z;
+        return v(Math.min(x * body.shoulderX, body.edge(depth) - ROOM), height, depth);
     }
 
     private double[] rest(double x, double y, double z, double[] pointing, double[] facing, HandShape shape) {
@@ -96,25 +100,25 @@ final class GestureBook {
     }
 
     private void open() {
-        double[] palm = pose(place(.95, -.36, 1.5), WRIST, 4, v(.22, .22, .95), v(-.25, .85, .45), HandShape.SOFT);
-        soften(palm, HandShape.FLAT, .4);
+        double[] palm = pose(place(.78, -.34, 1.45), WRIST, 8, v(.50, .20, .84), v(-.25, .72, .62), HandShape.SOFT);
+        soften(palm, HandShape.FLAT, .5);
         palm[ArmPose.TORSO] = .03;
         poses.put(Gesture.OPEN_PALM, palm);
         double[] beat = pose(place(.72, -.34, 1.45), WRIST, 8, v(-.45, .38, .80), v(-.72, -.45, -.1), HandShape.SOFT);
         beat[ArmPose.TORSO] = .02;
         poses.put(Gesture.BEAT, beat);
-        double[] point = pose(place(.62, -.37, 1.35), WRIST, 40, v(-.22, -.82, .53), v(-.2, -.5, -.8), HandShape.POINT);
+        double[] point = pose(place(.82, -.37, 1.35), WRIST, 36, v(-.16, -.85, .50), v(-.2, -.5, -.8), HandShape.POINT);
         point[ArmPose.TORSO] = .07;
         poses.put(Gesture.POINT_AT_CARD, point);
-        double[] hold = pose(place(1.0, -.08, 1.25), WRIST, 10, v(-.1, .98, .2), v(-.35, .1, .93), HandShape.PINCH);
+        double[] hold = pose(place(1.0, -.08, 1.25), WRIST, 10, v(-.1, .98, .2), v(-.35, .1, .93), HandShape.HOLD);
         hold[ArmPose.HOLD] = 1;
         hold[ArmPose.TORSO] = .03;
         poses.put(Gesture.HOLD_UP, hold);
     }
 
     private void twoHanded() {
-        double[] welcome = pose(place(1.05, -.38, 1.25), WRIST, 6, v(.42, .34, .84), v(-.35, .82, .45), HandShape.SOFT);
-        soften(welcome, HandShape.FLAT, .35);
+        double[] welcome = pose(place(.66, -.37, 1.2), WRIST, 10, v(.54, .24, .80), v(-.30, .62, .72), HandShape.SOFT);
+        soften(welcome, HandShape.FLAT, .6);
         poses.put(Gesture.WELCOME, welcome);
         // The right hand lies over the left one's back.
         boolean over = arm.side < 0;
@@ -131,7 +135,7 @@ final class GestureBook {
     private void touching() {
         double[] heart = pose(place(-.12, -.20, .16), PALM, 18, v(-.93, .34, .05), v(.05, -.05, -1), HandShape.FLAT);
         poses.put(Gesture.HEART, heart);
-        double[] chin = v(.12, body.chinY - .28, body.chinZ + .12);
+        double[] chin = v(.30, body.chinY - .10, body.chinZ + .14);
         double[] think = pose(chin, v(.85, .1, .25), 4, v(-.42, .86, -.12), v(-.35, -.2, -.9), HandShape.CHIN);
         poses.put(Gesture.THINK, think);
     }

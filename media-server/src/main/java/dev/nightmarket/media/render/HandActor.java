@@ -20,6 +20,9 @@ public final class HandActor implements ArmActor {
     private static final int BEATS = 4;
 
     private static final double BEAT_S = .56;
+    /** When {@link #beat} is lowest. */
+    private static final long BEAT_STROKE_US = 350_000;
+
     private static final double WAVE_HZ = 1.9;
     /** Longest time between two frames that the wave follows. */
     private static final double STEP_MAX_S = .25;
@@ -75,7 +78,7 @@ public final class HandActor implements ArmActor {
     @Override
     public long strokeUs(Gesture gesture) {
         return switch (gesture) {
-            case BEAT -> 300_000;
+            case BEAT -> BEAT_STROKE_US;
             case OPEN_PALM -> 460_000;
             case POINT_AT_CARD, ONE, TWO, THREE, FOUR, FIVE, THUMBS_UP -> 500_000;
             case WAVE -> 540_000;
@@ -105,7 +108,7 @@ public final class HandActor implements ArmActor {
             return;
         }
         if (gesture == Gesture.BEAT) {
-            arm.beatStartS[arm.nextBeat] = ptsUs / 1e6 + strokeUs / 1e6 - BEAT_S * .6;
+            arm.beatStartS[arm.nextBeat] = ptsUs / 1e6;
             arm.nextBeat = (arm.nextBeat + 1) % BEATS;
             if (arm.gesture != Gesture.REST) {
                 // A hand that is up already beats where it is.

@@ -13,21 +13,23 @@ import dev.nightmarket.media.render.AvatarPack.Bone;
  */
 public record HoldPoint(Bone bone, float[] at, float size) {
     private static final float SIZE = 1.9f;
+    /** From between thumb and finger down to the picture's edge. */
+    private static final float BELOW = .35f;
 
     /** @param side LEFT or RIGHT */
     public static HoldPoint of(AvatarPack pack, ArmActor.Side side) {
         ArmSolver arm = new ArmSolver(pack.joints(), side);
         double[] pose = new double[ArmPose.SIZE];
-        HandShape.PINCH.putInto(pose);
+        HandShape.HOLD.putInto(pose);
         Pose fingers = new Pose();
         arm.putFingers(pose, fingers.turns);
         Skeleton skeleton = new Skeleton(pack.joints());
         skeleton.pose(fingers);
         float[] thumb = moved(skeleton, pack, arm.ordinal(Bone.THUMB_TIP_LEFT));
-        float[] index = moved(skeleton, pack, arm.ordinal(Bone.INDEX_TIP_LEFT));
+        float[] index = moved(skeleton, pack, arm.ordinal(Bone.INDEX_2_LEFT));
         float[] at = new float[3];
         for (int c = 0; c < 3; c++) {
-            at[c] = (thumb[c] + index[c]) / 2;
+            at[c] = (thumb[c] + index[c]) / 2 - BELOW * (float) arm.fingers[c];
         }
         return new HoldPoint(Bone.values()[arm.ordinal(Bone.HAND_LEFT)], at, SIZE);
     }

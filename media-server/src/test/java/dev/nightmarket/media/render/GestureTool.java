@@ -28,7 +28,7 @@ public final class GestureTool {
         if (args.length > 3) {
             shots = List.of(args).subList(3, args.length);
         }
-        int columns = Math.min(6, shots.size());
+        int columns = Math.min(1440 / width, shots.size());
         int height = width * 16 / 9;
         int rows = (shots.size() + columns - 1) / columns;
         BufferedImage sheet = new BufferedImage(width * columns, height * rows, BufferedImage.TYPE_INT_RGB);

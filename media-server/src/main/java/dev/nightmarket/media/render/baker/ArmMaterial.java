@@ -98,7 +98,8 @@ final class ArmMaterial implements TexturePainter.Material {
                 + Light.specular(bumped, view, key, .66f, .028f) * .5f * (1 - nail);
         oily *= Light.mix(.35f, 1, s.key);
         float cool = Light.specular(bumped, view, light.fillDirection, .45f, .028f) * s.sky * (1 + nail);
-        float grazing = (float) Math.pow(1 - Math.max(Light.dot(s.n, view), 0), 4) * .22f;
+        float facing = Math.max(Light.dot(s.n, view), 0);
+        float grazing = (float) Math.pow(1 - facing, 4) * .22f * Math.min(1, 5 * facing);
         float[] wrap = {.42f, .24f, .18f};
         float[] shadowPower = {.72f, .93f, 1};
         float[] shadowFloor = {.16f, .11f, .09f};
@@ -117,7 +118,7 @@ final class ArmMaterial implements TexturePainter.Material {
             c[k] += light.lighting.key()[k] * oily + light.lighting.fill()[k] * cool;
             c[k] += (light.lighting.rim()[k] * Math.max(Light.dot(s.n, rim), 0) * s.rim + .08f * s.sky) * grazing;
         }
-        return light.develop(c, Math.max(0, Light.dot(s.n, view)));
+        return light.develop(c, facing);
     }
 
     private float[] albedo(Surface s, float nail) {

@@ -28,6 +28,7 @@ final class ArmSkin implements Part {
         {{-.45f, -.75f, .45f}, {.1f, -.35f, -.95f}},
         {{.25f, .15f, .95f}, {0, 1, .2f}},
         {{.1f, 1, .1f}, {-1, 0, 0}},
+        {{-.2f, 1, .1f}, {1, 0, .35f}},
     };
     /** Texels of a hand's side that is seen from neither side keep a little of every pose. */
     private static final float UNSEEN = .02f;
@@ -85,20 +86,14 @@ final class ArmSkin implements Part {
     @Override
     public void paint(Bake bake, Bvh solid) throws IOException {
         for (TriMesh arm : arms) {
-            bake.light.cast(solid, arm, .012f, 1.5f);
-            arm.smoothLight(2);
-            float[] window = window(arm);
-            ArmMaterial skin = new ArmMaterial(bake, arm.name.endsWith("left") ? 1 : -1, window, new float[] {0, 0, 1});
-            int[] size = size(bake, arm, window);
-            fit(arm, window);
-            bake.textured(arm, PackMesh.Material.TEXTURED, new TexturePainter(size[0], size[1]).paint(arm, skin));
+            paint(bake, arm);
         }
         for (TriMesh hand : hands) {
-            paintHand(bake, hand);
+            paint(bake, hand);
         }
     }
 
-    private static void paintHand(Bake bake, TriMesh hand) throws IOException {
+    private static void paint(Bake bake, TriMesh hand) throws IOException {
         int side = hand.name.endsWith("left") ? 1 : -1;
         float[] window = window(hand);
         int[] size = size(bake, hand, window);
@@ -109,7 +104,7 @@ final class ArmSkin implements Part {
             float[] fingers = {pose[0][0] * side, pose[0][1], pose[0][2]};
             float[] palm = {pose[1][0] * side, pose[1][1], pose[1][2]};
             float[] turn = BakeRig.multiply(frame(fingers, palm), BakeRig.transpose(rest));
-            TriMesh m = turned(hand, turn, bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT));
+            TriMesh m = turned(hand, turn, side, bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT));
             bake.light.cast(Light.tree(List.of(m)), m, .008f, .8f);
             m.smoothLight(2);
             float[] across = column(frame(fingers, palm), 1);
@@ -149,19 +144,29 @@ final class ArmSkin implements Part {
         return new float[] {m[c], m[3 + c], m[6 + c]};
     }
 
-    private static TriMesh turned(TriMesh hand, float[] turn, float[] about) {
+    /** Hand and forearm turned, the upper arm as it is. */
+    private static TriMesh turned(TriMesh hand, float[] turn, int side, float[] about) {
         TriMesh m = hand.copy(hand.name);
+        int first = (side > 0 ? Bone.FOREARM_LEFT : Bone.FOREARM_RIGHT).ordinal();
+        int last = (side > 0 ? Bone.PINKY_TIP_LEFT : Bone.PINKY_TIP_RIGHT).ordinal();
+        float[] n = new float[3];
         for (int i = 0; i < m.vertices * 3; i += 3) {
+            float share = 0;
+            for (int b = first; b <= last; b++) {
+                share += hand.w[i / 3 * BakeRig.COUNT + b];
+            }
             for (int r = 0; r < 3; r++) {
                 float p = about[r];
-                float n = 0;
+                n[r] = 0;
                 for (int c = 0; c < 3; c++) {
                     p += turn[r * 3 + c] * (hand.p[i + c] - about[c]);
-                    n += turn[r * 3 + c] * hand.n[i + c];
+                    n[r] += turn[r * 3 + c] * hand.n[i + c];
                 }
-                m.p[i + r] = p;
-                m.n[i + r] = n;
+                m.p[i + r] = Light.mix(hand.p[i + r], p, share);
+                n[r] = Light.mix(hand.n[i + r], n[r], share);
             }
+            Light.normalize(n);
+            System.arraycopy(n, 0, m.n, i, 3);
         }
         return m;
     }

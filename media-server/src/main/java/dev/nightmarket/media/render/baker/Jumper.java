@@ -237,7 +237,7 @@ final class Jumper implements Clothes {
 
     @Override
     public boolean covers(float x, float y, float z) {
-        return Math.abs(x) > 1.2f;
+        return Math.abs(x) > 1.1f;
     }
 
     @Override

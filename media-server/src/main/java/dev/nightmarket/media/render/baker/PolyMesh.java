@@ -206,17 +206,21 @@ final class PolyMesh {
         return new PolyMesh(rows.apply(positions, 3), rows.apply(weights, BakeRig.COUNT), finer, quads, quadUvs);
     }
 
-    /** The same faces with their corners where one {@link #subdivide} moves them. */
+    /** The same faces with their corners half-way to where one {@link #subdivide} moves them: rounder, hardly thinner. */
     PolyMesh smoothed() {
         PolyMesh fine = subdivide();
         Map<String, float[]> moved = new LinkedHashMap<>();
         fine.morphs.forEach((name, d) -> moved.put(name, Arrays.copyOf(d, vertices * 3)));
         return new PolyMesh(
-                Arrays.copyOf(fine.positions, vertices * 3),
-                Arrays.copyOf(fine.weights, vertices * BakeRig.COUNT),
-                moved,
-                faces,
-                faceUvs);
+                halfWay(fine.positions), Arrays.copyOf(fine.weights, vertices * BakeRig.COUNT), moved, faces, faceUvs);
+    }
+
+    private float[] halfWay(float[] to) {
+        float[] out = new float[positions.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (positions[i] + to[i]) / 2;
+        }
+        return out;
     }
 
     private Rows rows(List<int[]> edges) {
