@@ -22,7 +22,7 @@ import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.media.render.baker.BackdropPainter;
-import dev.nightmarket.media.render.baker.HostLook;
+import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.baker.Lighting;
 import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.SpeechRequest;
@@ -108,7 +108,7 @@ final class FilmCommand implements Callable<Integer> {
         }
         Timeline keys = timeline == null ? null : read(timeline);
         Assets assets = HostBake.assets(terminal);
-        HostLook look = HostBake.look(assets, host);
+        HostSource look = HostBake.look(assets, host);
         Path pack = HostBake.bake(assets, look, Lighting.STUDIO, terminal);
         long startedNs = System.nanoTime();
         Take take = take(assets, look, pack, keys, terminal);
@@ -175,7 +175,7 @@ final class FilmCommand implements Callable<Integer> {
         }
     }
 
-    private Take take(Assets assets, HostLook look, Path pack, @Nullable Timeline keys, Terminal terminal)
+    private Take take(Assets assets, HostSource look, Path pack, @Nullable Timeline keys, Terminal terminal)
             throws IOException {
         VoiceCatalogue catalogue = OwnVoices.catalogue(assets);
         List<SpokenTake.Spoken> lines = new ArrayList<>();
@@ -208,7 +208,7 @@ final class FilmCommand implements Callable<Integer> {
     }
 
     /** The voice asked for, else the host's own, else the best of the language. */
-    private VoiceEntry voice(VoiceCatalogue catalogue, HostLook look, Locale spoken, Terminal terminal) {
+    private VoiceEntry voice(VoiceCatalogue catalogue, HostSource look, Locale spoken, Terminal terminal) {
         try {
             if (voiceId != null) {
                 VoiceEntry entry = catalogue.get(voiceId);

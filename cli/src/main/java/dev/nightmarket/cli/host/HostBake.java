@@ -6,8 +6,8 @@ import dev.nightmarket.cli.CommandFailure;
 import dev.nightmarket.cli.Terminal;
 import dev.nightmarket.cli.assets.AssetsCommand;
 import dev.nightmarket.media.render.baker.AvatarBaker;
-import dev.nightmarket.media.render.baker.HostLook;
 import dev.nightmarket.media.render.baker.HostLooks;
+import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.baker.Lighting;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class HostBake {
      *
      * @throws CommandFailure when there is none, or its file is damaged
      */
-    static HostLook look(AssetStore assets, String id) {
+    static HostSource look(AssetStore assets, String id) {
         try {
             return new HostLooks(assets).get(id);
         } catch (IOException | IllegalArgumentException e) {
@@ -49,10 +49,10 @@ public final class HostBake {
         return bake(assets, look(assets, id), Lighting.STUDIO, terminal);
     }
 
-    static Path bake(AssetStore assets, HostLook look, Lighting lighting, Terminal terminal) {
+    static Path bake(AssetStore assets, HostSource look, Lighting lighting, Terminal terminal) {
         String[] shown = {""};
         try {
-            Path pack = AvatarBaker.bake(assets, look, lighting, (fraction, stage) -> {
+            Path pack = look.bake(assets, lighting, (fraction, stage) -> {
                 if (fraction >= 1 && shown[0].isEmpty()) {
                     // It was in the cache: nothing to tell.
                     return;

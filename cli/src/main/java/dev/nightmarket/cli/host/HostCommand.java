@@ -5,15 +5,22 @@ import dev.nightmarket.cli.CommandFailure;
 import dev.nightmarket.cli.ExitCode;
 import dev.nightmarket.cli.Json;
 import dev.nightmarket.cli.Terminal;
+import dev.nightmarket.cli.voice.VoiceCommand;
+import dev.nightmarket.media.render.baker.GlbHost;
+import dev.nightmarket.media.render.baker.GlbReport;
 import dev.nightmarket.media.render.baker.HostLook;
 import dev.nightmarket.media.render.baker.HostLooks;
+import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.baker.Lighting;
+import dev.nightmarket.speech.catalogue.OwnVoices;
+import dev.nightmarket.speech.catalogue.VoiceCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  ./nightmarket host film --host mei --text \"Hello, and welcome.\" --out clip.mp4",
             "  ./nightmarket host show mei > own.json    # then move the sliders, choose another id, and:",
             "  ./nightmarket host add own.json",
+            "  ./nightmarket host check model.glb && ./nightmarket host add model.glb --id nova --licence CC-BY-4.0",
             "docs/HOSTS.md tells what each host is like, and what the sliders do."
         },
         subcommands = {SheetCommand.class, FilmCommand.class})
@@ -48,25 +56,19 @@ public final class HostCommand {
         Assets assets = Assets.open();
         HostLooks looks = new HostLooks(assets);
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (HostLook look : looks.list()) {
+        for (HostSource look : looks.list()) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("id", look.id());
             row.put("name", look.name());
             row.put("about", look.about());
             row.put("voice", look.voice());
-            row.put("hair", look.hair().style());
-            row.put("outfit", look.outfit().style());
+            row.put("kind", look instanceof GlbHost ? "model" : "sliders");
             row.put("own", looks.isOwn(look.id()));
             rows.add(row);
             if (!json) {
                 terminal.print(String.format(
-                        "%-10s %-10s %-8s %-8s %-14s %s",
-                        look.id(),
-                        look.name(),
-                        look.hair().style(),
-                        look.outfit().style(),
-                        look.voice(),
-                        look.about()));
+                        "%-10s %-10s %-14s %s%s",
+                        look.id(), look.name(), look.voice(), look.about(), looks.isOwn(look.id()) ? "  (own)" : ""));
             }
         }
         if (json) {
@@ -87,11 +89,11 @@ public final class HostCommand {
             throws IOException {
         Terminal terminal = Terminal.of(spec);
         Assets assets = HostBake.assets(terminal);
-        List<HostLook> looks = ids == null || ids.isEmpty()
+        List<HostSource> looks = ids == null || ids.isEmpty()
                 ? new HostLooks(assets).list()
                 : ids.stream().map(id -> HostBake.look(assets, id)).toList();
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (HostLook look : looks) {
+        for (HostSource look : looks) {
             long startedNs = System.nanoTime();
             Path pack = HostBake.bake(assets, look, Lighting.STUDIO, terminal);
             double seconds = (System.nanoTime() - startedNs) / 1e9;
@@ -119,17 +121,74 @@ public final class HostCommand {
     }
 
     @Command(
-            name = "add",
-            description = "Adds a host of your own to this machine: its JSON is checked and baked once.",
+            name = "check",
+            description =
+                    "Says what is good and what is missing in a model that you bring. Exit code 1: it cannot be a host.",
             mixinStandardHelpOptions = true)
-    int add(@Parameters(paramLabel = "FILE", description = "A look as `host show` prints it.") Path file) {
+    int check(
+            @Parameters(paramLabel = "FILE", description = "A .glb.") Path file,
+            @Option(names = "--json", description = "Prints one JSON object.") boolean json) {
+        Terminal terminal = Terminal.of(spec);
+        try {
+            GlbReport report = GlbHost.check(file);
+            if (json) {
+                terminal.print(Json.line(Map.of("usable", report.usable(), "findings", report.findings())));
+            } else {
+                report.findings()
+                        .forEach(f -> terminal.print(f.severity().name().toLowerCase(Locale.ROOT) + ": " + f.text()));
+                terminal.print(report.usable() ? "it can be a host" : "it cannot be a host");
+            }
+            return report.usable() ? ExitCode.OK : ExitCode.FAILED;
+        } catch (IOException e) {
+            throw new CommandFailure(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Command(
+            name = "add",
+            description = {
+                "Adds a host of your own to this machine: checked and baked once.",
+                "A .json is a look as `host show` prints it; a .glb is a model with ARKit or Oculus morph targets."
+            },
+            mixinStandardHelpOptions = true)
+    int add(
+            @Parameters(paramLabel = "FILE", description = "A .json or a .glb.") Path file,
+            @Option(names = "--id", paramLabel = "ID", description = "Of a .glb: its id here.") @Nullable String id,
+            @Option(names = "--name", paramLabel = "NAME", description = "Of a .glb: for people; by default the id.")
+                    @Nullable
+                    String name,
+            @Option(
+                            names = "--voice",
+                            paramLabel = "ID",
+                            defaultValue = VoiceCatalogue.STOCK_VOICE,
+                            description = "Of a .glb: a voice that fits; by default ${DEFAULT-VALUE}.")
+                    String voice,
+            @Option(
+                            names = "--licence",
+                            paramLabel = "SPDX",
+                            defaultValue = "",
+                            description = "Of a .glb: its terms; you answer for them.")
+                    String licence) {
         Terminal terminal = Terminal.of(spec);
         Assets assets = HostBake.assets(terminal);
+        HostLooks looks = new HostLooks(assets);
         try {
-            HostLook look = HostLook.read(file);
-            HostBake.bake(assets, look, Lighting.STUDIO, terminal);
-            new HostLooks(assets).add(file);
-            terminal.print("added " + look.id() + "; see it: ./nightmarket host sheet --hosts " + look.id()
+            HostSource host;
+            if (String.valueOf(file.getFileName()).endsWith(".glb")) {
+                if (id == null) {
+                    throw new CommandFailure("--id: missing (expected: the id of the new host)");
+                }
+                VoiceCommand.voice(OwnVoices.catalogue(assets), voice);
+                String called = name == null ? id : name;
+                host = looks.add(
+                        file, new GlbHost(id, called, "A model of one's own", voice, licence, id.hashCode(), ""));
+            } else {
+                HostLook look = HostLook.read(file);
+                HostBake.bake(assets, look, Lighting.STUDIO, terminal);
+                host = looks.add(file);
+            }
+            HostBake.bake(assets, host, Lighting.STUDIO, terminal);
+            terminal.print("added " + host.id() + "; see it: ./nightmarket host sheet --hosts " + host.id()
                     + " --out sheet.png");
             return ExitCode.OK;
         } catch (IOException | IllegalArgumentException e) {

@@ -8,8 +8,8 @@ import dev.nightmarket.media.render.AvatarPack;
 import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.baker.BackdropPainter;
-import dev.nightmarket.media.render.baker.HostLook;
 import dev.nightmarket.media.render.baker.HostLooks;
+import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.baker.Lighting;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -46,11 +46,11 @@ final class SheetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = Terminal.of(spec);
         Assets assets = HostBake.assets(terminal);
-        List<HostLook> looks = hosts.isEmpty()
+        List<HostSource> looks = hosts.isEmpty()
                 ? new HostLooks(assets).list()
                 : hosts.stream().map(id -> HostBake.look(assets, id)).toList();
         List<ContactSheet.Row> rows = new ArrayList<>();
-        for (HostLook look : looks) {
+        for (HostSource look : looks) {
             Path file = HostBake.bake(assets, look, Lighting.STUDIO, terminal);
             AvatarPack pack = AvatarPack.read(file);
             PackRenderer renderer = PackRenderer.open(file, 720, 1280);

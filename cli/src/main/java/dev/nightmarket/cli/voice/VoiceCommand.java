@@ -46,7 +46,7 @@ public final class VoiceCommand {
     private CommandSpec spec;
 
     /** The voice with an id, or a failure that names the nearest. */
-    static VoiceEntry voice(VoiceCatalogue catalogue, String id) {
+    public static VoiceEntry voice(VoiceCatalogue catalogue, String id) {
         try {
             return catalogue.get(id);
         } catch (IllegalArgumentException e) {

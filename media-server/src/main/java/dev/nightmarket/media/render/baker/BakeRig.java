@@ -63,15 +63,81 @@ final class BakeRig {
             }
         }
         for (String side : List.of("_l", "_r")) {
-            spread(data, side, "upperarm", "lowerarm", "deltoid", "biceps", "upperarm");
-            spread(data, side, "lowerarm", "hand", "lowerarm", "ulna", "wrist");
+            spread(data.positions, weights, side, "upperarm", "lowerarm", "deltoid", "biceps", "upperarm");
+            spread(data.positions, weights, side, "lowerarm", "hand", "lowerarm", "ulna", "wrist");
         }
         poseArms();
     }
 
+    /**
+     * Of a model of which only the joints are known. What it lacks turns where its parent does; the ends of fingers lie as
+     * far from their last joint as that from the one before.
+     *
+     * @param joints in the pose that the model was bound in
+     */
+    BakeRig(Map<Bone, float[]> joints) {
+        weights = new float[0];
+        for (Bone bone : Bone.values()) {
+            head[bone.ordinal()] = at(bone, joints);
+        }
+        poseArms();
+    }
+
+    private static float[] at(Bone bone, Map<Bone, float[]> joints) {
+        String name = bone.name();
+        String side = name.substring(name.lastIndexOf('_') + 1);
+        float[] known = joints.get(bone);
+        if (known != null) {
+            return known.clone();
+        }
+        if (name.startsWith("DELTOID") || name.startsWith("BICEPS")) {
+            return at(Bone.valueOf("UPPER_ARM_" + side), joints);
+        }
+        if (name.startsWith("ULNA") || name.startsWith("WRIST")) {
+            return at(Bone.valueOf("HAND_" + side), joints);
+        }
+        Bone parent = bone.parent();
+        if (parent == null) {
+            throw new IllegalArgumentException("joint missing: " + bone);
+        }
+        float[] from = at(parent, joints);
+        if (name.startsWith("UPPER_ARM")) {
+            return plus(from, side.equals("LEFT") ? 1.6f : -1.6f, 0, 0);
+        }
+        if (name.startsWith("FOREARM") || name.startsWith("HAND")) {
+            return plus(from, side.equals("LEFT") ? 1.2f : -1.2f, -2.2f, 0);
+        }
+        Bone above = parent.parent();
+        if (name.contains("_TIP_") && above != null) {
+            float[] before = at(above, joints);
+            return plus(from, from[0] - before[0], from[1] - before[1], from[2] - before[2]);
+        }
+        // Never quite at the same place: a bone has a direction.
+        return plus(from, .01f, -.02f, .01f);
+    }
+
+    private static float[] plus(float[] p, float x, float y, float z) {
+        return new float[] {p[0] + x, p[1] + y, p[2] + z};
+    }
+
+    /** Deals the twist of arms out over a mesh whose weights know only whole bones. */
+    void spreadTwists(TriMesh m) {
+        for (String side : List.of("_l", "_r")) {
+            spread(m.p, m.w, side, "upperarm", "lowerarm", "deltoid", "biceps", "upperarm");
+            spread(m.p, m.w, side, "lowerarm", "hand", "lowerarm", "ulna", "wrist");
+        }
+    }
+
     /** Deals a bone's weights out along it to those that have none, half and all of a twist. */
     private void spread(
-            MakeHumanData data, String side, String bone, String next, String none, String half, String all) {
+            float[] positions,
+            float[] weights,
+            String side,
+            String bone,
+            String next,
+            String none,
+            String half,
+            String all) {
         int from = id(bone + side);
         float[] a = head[from];
         float[] b = head[id(next + side)];
@@ -84,7 +150,7 @@ final class BakeRig {
             }
             float t = 0;
             for (int c = 0; c < 3; c++) {
-                t += (data.positions[v * 3 + c] - a[c]) * d[c] / square;
+                t += (positions[v * 3 + c] - a[c]) * d[c] / square;
             }
             float share = 2 * Light.clamp((t - TWIST_FROM) / (TWIST_TO - TWIST_FROM));
             weights[v * COUNT + from] = 0;

@@ -15,7 +15,12 @@ record Framing(float[] eye, float[] target, float height) {
     private static final float DISTANCE = 24;
 
     static Framing of(Anatomy body) {
-        float middle = body.eyeY + MIDDLE;
+        return of(body.eyeY);
+    }
+
+    /** @param eyeY height of the eyes */
+    static Framing of(float eyeY) {
+        float middle = eyeY + MIDDLE;
         return new Framing(new float[] {0, middle + .3f, DISTANCE}, new float[] {0, middle, .3f}, HEIGHT);
     }
 

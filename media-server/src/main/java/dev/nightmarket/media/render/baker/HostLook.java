@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.nightmarket.assets.AssetStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,8 @@ public record HostLook(
         Beard beard,
         Outfit outfit,
         List<Accessory> accessories,
-        long seed) {
+        long seed)
+        implements HostSource {
     private static final List<String> STOCK =
             List.of("marcus", "mei", "sofia", "arjun", "amara", "leila", "henrik", "grace");
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -225,5 +227,10 @@ public record HostLook(
     /** The same text for equal looks; part of the pack's address. */
     static String canonicalJson(Object look) throws JsonProcessingException {
         return JSON.writeValueAsString(look);
+    }
+
+    @Override
+    public Path bake(AssetStore assets, Lighting lighting, BakeProgress progress) throws IOException {
+        return AvatarBaker.bake(assets, this, lighting, progress);
     }
 }

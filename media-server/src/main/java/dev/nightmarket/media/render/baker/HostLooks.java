@@ -1,5 +1,7 @@
 package dev.nightmarket.media.render.baker;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nightmarket.assets.AssetStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hosts that can be baked here: those that ship with the program and those that somebody added to this machine, a JSON
- * file each under {@code derived/own-looks} of the cache. Processes share the folder; each look reads it anew.
+ * The hosts of this machine: those that ship with the program, looks that somebody added ({@code derived/own-looks} of the
+ * cache, a JSON file each), and models that somebody brought ({@code derived/own-models}, a folder each, whose
+ * {@code host.json} is written last). Processes share the folders; each look reads them anew.
  */
 public final class HostLooks {
     private static final String ENDING = ".json";
+    private static final String ENTRY = "host.json";
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Logger LOG = LoggerFactory.getLogger(HostLooks.class);
 
     private final AssetStore assets;
@@ -26,64 +31,80 @@ public final class HostLooks {
         this.assets = assets;
     }
 
-    private Path folder() {
+    private Path looks() {
         return assets.derived("own-looks");
     }
 
-    /** Those of the program first, in their order, then the others by id; one that cannot be read is logged and left out. */
-    public List<HostLook> list() {
-        List<HostLook> looks = new ArrayList<>();
-        try {
-            for (String id : HostLook.stock()) {
-                looks.add(HostLook.builtIn(id));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("a look of the program cannot be read", e);
-        }
-        for (String id : ownIds()) {
-            try {
-                looks.add(HostLook.read(folder().resolve(id + ENDING)));
-            } catch (IOException | IllegalArgumentException e) {
-                LOG.warn("host look {} is left out: {}", id, e.getMessage());
-            }
-        }
-        return looks;
+    private Path models() {
+        return assets.derived("own-models");
     }
 
-    private List<String> ownIds() {
-        try (Stream<Path> files = Files.list(folder())) {
-            return files.map(f -> f.getFileName().toString())
+    /** Those of the program first, in their order, then the others by id; one that cannot be read is logged and left out. */
+    public List<HostSource> list() {
+        List<HostSource> all = new ArrayList<>();
+        for (String id : ids()) {
+            try {
+                all.add(read(id));
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.warn("host {} is left out: {}", id, e.getMessage());
+            }
+        }
+        return all;
+    }
+
+    private List<String> ids() {
+        List<String> ids = new ArrayList<>(HostLook.stock());
+        ids.addAll(own());
+        return ids;
+    }
+
+    private List<String> own() {
+        try (Stream<Path> files = Files.list(looks());
+                Stream<Path> folders = Files.list(models())) {
+            Stream<String> ofLooks = files.map(f -> f.getFileName().toString())
                     .filter(n -> n.endsWith(ENDING))
-                    .map(n -> n.substring(0, n.length() - ENDING.length()))
-                    .sorted()
-                    .toList();
+                    .map(n -> n.substring(0, n.length() - ENDING.length()));
+            Stream<String> ofModels = folders.filter(f -> Files.isRegularFile(f.resolve(ENTRY)))
+                    .map(f -> f.getFileName().toString());
+            return Stream.concat(ofLooks, ofModels).distinct().sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder(), e);
+            throw new UncheckedIOException("cannot read " + looks() + " and " + models(), e);
         }
     }
 
     /** Whether somebody added it here. */
     public boolean isOwn(String id) {
-        return !HostLook.stock().contains(id) && ownIds().contains(id);
+        return own().contains(id);
     }
 
     /**
-     * A look by its id.
+     * A host by its id.
      *
      * @throws IllegalArgumentException when there is none; the message lists those there are
      * @throws IOException when its file cannot be read
      */
-    public HostLook get(String id) throws IOException {
+    public HostSource get(String id) throws IOException {
+        List<String> known = ids();
+        if (!known.contains(id)) {
+            throw new IllegalArgumentException("host look: " + id + " (expected: one of " + known + ")");
+        }
+        return read(id);
+    }
+
+    private HostSource read(String id) throws IOException {
         if (HostLook.stock().contains(id)) {
             return HostLook.builtIn(id);
         }
-        List<String> own = ownIds();
-        if (!own.contains(id)) {
-            List<String> known = new ArrayList<>(HostLook.stock());
-            known.addAll(own);
-            throw new IllegalArgumentException("host look: " + id + " (expected: one of " + known + ")");
+        Path model = models().resolve(id).resolve(ENTRY);
+        return Files.exists(model)
+                ? JSON.readValue(model.toFile(), GlbHost.class)
+                : HostLook.read(looks().resolve(id + ENDING));
+    }
+
+    private void requireFree(String id) {
+        if (HostLook.stock().contains(id)) {
+            throw new IllegalArgumentException("id: " + id + " is a host of the program's own (expected: another id)");
         }
-        return HostLook.read(folder().resolve(id + ENDING));
     }
 
     /**
@@ -94,30 +115,53 @@ public final class HostLooks {
      */
     public HostLook add(Path json) throws IOException {
         HostLook look = HostLook.read(json);
-        if (HostLook.stock().contains(look.id())) {
-            throw new IllegalArgumentException(
-                    "id: " + look.id() + " is a host of the program's own (expected: another id)");
+        requireFree(look.id());
+        replace(json, looks().resolve(look.id() + ENDING));
+        return look;
+    }
+
+    /**
+     * Adds a model, or replaces one that was added before.
+     *
+     * @param host its digest is taken from the file
+     * @throws IllegalArgumentException when it cannot be a host, with all that is missing
+     */
+    public GlbHost add(Path glb, GlbHost host) throws IOException {
+        requireFree(host.id());
+        GlbReport report = GlbBaker.check(glb);
+        if (!report.usable()) {
+            throw new IllegalArgumentException(report.errors());
         }
-        Path temporary = Files.createTempFile(folder(), "look", ".tmp");
+        GlbHost known = new GlbHost(
+                host.id(), host.name(), host.about(), host.voice(), host.licence(), host.seed(), GlbHost.digest(glb));
+        Path folder = Files.createDirectories(models().resolve(host.id()));
+        replace(glb, folder.resolve(GlbHost.MODEL));
+        Path entry = Files.createTempFile(folder, "host", ".tmp");
+        JSON.writeValue(entry.toFile(), known);
+        Files.move(entry, folder.resolve(ENTRY), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return known;
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
+        Path temporary = Files.createTempFile(to.getParent(), "new", ".tmp");
         try {
-            Files.copy(json, temporary, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(
-                    temporary,
-                    folder().resolve(look.id() + ENDING),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(from, temporary, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        return look;
     }
 
     /** @throws IllegalArgumentException when it was not added here */
     public void remove(String id) throws IOException {
         if (!isOwn(id)) {
-            throw new IllegalArgumentException(
-                    "host look: " + id + " (expected: one that was added here, " + ownIds() + ")");
+            throw new IllegalArgumentException("host: " + id + " (expected: one that was added here, " + own() + ")");
         }
-        Files.delete(folder().resolve(id + ENDING));
+        Files.deleteIfExists(looks().resolve(id + ENDING));
+        Path folder = models().resolve(id);
+        // The entry first: without it the rest is nothing.
+        Files.deleteIfExists(folder.resolve(ENTRY));
+        Files.deleteIfExists(folder.resolve(GlbHost.MODEL));
+        Files.deleteIfExists(folder);
     }
 }
