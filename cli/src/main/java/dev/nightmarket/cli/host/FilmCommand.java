@@ -191,7 +191,8 @@ final class FilmCommand implements Callable<Integer> {
                     .forEach(line -> lines.add(new SpokenTake.Spoken(
                             line.atUs(), SpeechRequest.of(line.text(), spoken).with(mood))));
         }
-        Performer performer = new HostPerformer(look.seed(), new HandActor(AvatarPack.read(pack), look.seed()));
+        ArmActor arms = new HandActor(AvatarPack.read(pack), look.seed());
+        Performer performer = new HostPerformer(look.seed(), arms);
         long leastUs = keys == null ? 0 : keys.durationUs();
         Take take;
         if (lines.isEmpty()) {
@@ -204,7 +205,7 @@ final class FilmCommand implements Callable<Integer> {
                 throw new CommandFailure("it cannot be said: " + e.getMessage());
             }
         }
-        return keys == null ? take : new TimelineTake(take, keys, ArmActor.NONE);
+        return keys == null ? take : new TimelineTake(take, keys, arms);
     }
 
     /** The voice asked for, else the host's own, else the best of the language. */

@@ -10,7 +10,7 @@ public final class TimelineTake implements Take {
     private final ArmActor arms;
     private int next;
 
-    /** @param arms of this host; moved by the timeline's gestures */
+    /** @param arms of this host, as the take under this one poses them; the timeline begins its gestures there */
     public TimelineTake(Take under, Timeline timeline, ArmActor arms) {
         this.under = under;
         this.timeline = timeline;
@@ -29,14 +29,11 @@ public final class TimelineTake implements Take {
 
     @Override
     public void pose(long timeUs, Pose out) {
-        under.pose(timeUs, out);
         while (next < timeline.moves().size() && timeline.moves().get(next).atUs() <= timeUs) {
             Timeline.Move move = timeline.moves().get(next++);
             arms.begin(move.gesture(), move.side(), timeUs, move.holdUs());
         }
-        if (!timeline.moves().isEmpty()) {
-            arms.pose(timeUs, out);
-        }
+        under.pose(timeUs, out);
         timeline.apply(timeUs, out);
     }
 }
