@@ -14,12 +14,23 @@ import java.util.List;
  * @param tailSamples of silence at the end
  */
 record KokoroLayout(List<Part> parts, int tailSamples) {
+    /** Names how times are told; another one when that changes, for caches of timelines. */
+    static final String TIMING = "t2";
     /** Samples of a frame. */
     static final int FRAME_SAMPLES = 2 * KokoroEngine.HALF_FRAME_SAMPLES;
 
     private static final int SAMPLES_PER_MS = KokoroEngine.SAMPLE_RATE_HZ / 1000;
     /** Kept in front of the first sound: a plosive's burst may come a little before its token. */
     private static final int LEAD_FRAMES_MAX = 2;
+    /**
+     * The sound of a token comes so much before its frames: measured in 86 sentences of 18 voices, closures of stops lie 50 ms
+     * (median of each voice 30 to 70) before the middles of their tokens, and so do the hisses of sibilants.
+     */
+    private static final int EARLY_FRAMES = 2;
+    /** The model gives the silence at an end to the last sound before it; what sounds of it is this long at most. */
+    private static final int FINAL_FRAMES_MAX = 6;
+
+    private static final int BEFORE_MARK_FRAMES_MAX = 8;
     /** Kept after the last sound of the utterance. */
     private static final int TAIL_FRAMES_MAX = 6;
     /** Kept after a clause that goes on: a breath. */
@@ -104,11 +115,18 @@ record KokoroLayout(List<Part> parts, int tailSamples) {
             Part part = parts.get(c);
             int[] owners = plan.clauses().get(c).ownerOf();
             int[] starts = starts(durations.get(c));
+            int last = lastSound(plan.clauses().get(c), text);
             for (int t = 0; t < owners.length; t++) {
                 int owner = owners[t];
                 if (owner != KokoroClause.EDGE) {
-                    startUs[owner] = startUs[owner] < 0 ? us(part, starts[t]) : startUs[owner];
-                    endUs[owner] = us(part, starts[t + 1]);
+                    startUs[owner] = startUs[owner] < 0 ? us(part, starts[t] - EARLY_FRAMES) : startUs[owner];
+                    endUs[owner] = us(part, starts[t + 1] - EARLY_FRAMES);
+                    if (t == last) {
+                        endUs[owner] = Math.min(endUs[owner], startUs[owner] + us(FINAL_FRAMES_MAX * FRAME_SAMPLES));
+                    } else if (isBeforeMark(owners, t, text)) {
+                        endUs[owner] =
+                                Math.min(endUs[owner], startUs[owner] + us(BEFORE_MARK_FRAMES_MAX * FRAME_SAMPLES));
+                    }
                 }
             }
         }
@@ -121,6 +139,18 @@ record KokoroLayout(List<Part> parts, int tailSamples) {
             atUs = endUs[i];
         }
         return TimelineBuilder.of(text, startUs, endUs, us(samples()));
+    }
+
+    /** Whether a sound stands before a comma or another mark that makes a pause. */
+    private static boolean isBeforeMark(int[] owners, int token, PhonemeText text) {
+        int next = owners[token + 1];
+        if (owners[token] == next || next == KokoroClause.EDGE) {
+            return false;
+        }
+        String mark = text.phonemes().get(next).mark();
+        return !text.phonemes().get(owners[token]).isBoundary()
+                && text.phonemes().get(next).isBoundary()
+                && !mark.isBlank();
     }
 
     private static long us(Part part, int frame) {

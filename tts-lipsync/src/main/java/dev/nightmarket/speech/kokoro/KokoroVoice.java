@@ -76,7 +76,7 @@ public final class KokoroVoice implements Voice {
 
     @Override
     public String fingerprint() {
-        return info.id() + "/" + engine.engine().name() + "/" + style.fingerprint();
+        return info.id() + "/" + engine.engine().name() + "/" + style.fingerprint() + "/" + KokoroLayout.TIMING;
     }
 
     /** Characters of phonemes that were left out because the model does not know them. There should be none. */
