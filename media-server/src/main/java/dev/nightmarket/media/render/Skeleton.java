@@ -8,9 +8,9 @@ final class Skeleton {
     /** How much of the head's turn the neck does; a head that turns on a stiff neck looks like a doll's. */
     private static final float NECK_SHARE = .4f;
     /** Sideways shift of the hips and lean of the spine at full sway: decimetres, radians a bone. */
-    private static final float SWAY_SHIFT = .09f;
+    private static final float SWAY_SHIFT = .2f;
 
-    private static final float SWAY_LEAN = .012f;
+    private static final float SWAY_LEAN = .018f;
     /** Bones that share the torso's turn and lean. */
     private static final float SPINE_SHARE = 1 / 3f;
 

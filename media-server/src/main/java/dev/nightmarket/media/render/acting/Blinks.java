@@ -6,8 +6,8 @@ package dev.nightmarket.media.render.acting;
  * takes to rise (VanderWerf et al. 2003), and rests long enough on the cheek for a picture every 40 ms to show it.
  */
 final class Blinks {
-    private static final double IDLE_GAP_S = 5.9;
-    private static final double TALKING_GAP_S = 5.4;
+    private static final double IDLE_GAP_S = 5.2;
+    private static final double TALKING_GAP_S = 5.2;
     private static final double READING_GAP_S = 8;
     private static final double SPREAD = .55;
     private static final double TWICE = .1;

@@ -81,7 +81,9 @@ final class Expression {
     void brows(double nowS, double riseS, double holdS, double size) {
         for (Bump brow : brows) {
             if (brow.over(nowS)) {
-                brow.begin(nowS, Math.max(.14, riseS), holdS, chance.between(.3, .45), size);
+                double height = size * chance.between(.6, 1.15);
+                brow.begin(
+                        nowS, Math.max(.14, riseS), holdS * chance.between(.4, 2.2), chance.between(.28, .6), height);
                 return;
             }
         }

@@ -13,6 +13,9 @@ final class Hands {
     static final long LARGE_GAP_US = 4_000_000;
     private static final long BEAT_GAP_US = 1_300_000;
     private static final long RETREAT_US = 700_000;
+    private static final long BEAT_HOLD_US = 120_000;
+    /** Of the stressed words on which nothing is shown: a palm opens. */
+    private static final double PALM_SHARE = .3;
 
     private final ArmActor arms;
     private final Chance chance;
@@ -24,6 +27,7 @@ final class Hands {
     private long quietSinceUs = -1;
     private long quietForUs;
     private Gesture running = Gesture.REST;
+    private Side side = Side.BOTH;
 
     Hands(ArmActor arms, CardPlace card, long seed) {
         this.arms = arms;
@@ -62,19 +66,33 @@ final class Hands {
         };
     }
 
-    private void begin(Gesture gesture, Side side, long ptsUs, long holdUs) {
+    private void begin(Gesture gesture, Side at, long ptsUs, long holdUs) {
         running = gesture;
+        side = at;
         busyUntilUs = ptsUs + arms.strokeUs(gesture) + holdUs + RETREAT_US;
-        arms.begin(gesture, side, ptsUs, holdUs);
+        arms.begin(gesture, at, ptsUs, holdUs);
     }
 
-    /** A stressed word: now and then the hand marks it. */
+    /** A stressed word: now and then a hand marks it, or comes up to go on talking with. */
     void beat(long ptsUs, double strength) {
-        boolean free = ptsUs >= busyUntilUs || running == Gesture.CLASP;
-        if (free && ptsUs >= beatUs + BEAT_GAP_US && chance.of(.2 + .4 * strength)) {
+        if (ptsUs < beatUs + BEAT_GAP_US) {
+            return;
+        }
+        boolean up = running == Gesture.OPEN_PALM && ptsUs < busyUntilUs - RETREAT_US;
+        if (up && chance.of(.35 + .4 * strength)) {
             beatUs = ptsUs;
-            Side side = chance.of(.25) ? Side.BOTH : chance.of(.85) ? hand : other();
-            begin(Gesture.BEAT, side, ptsUs, (long) (1e6 * chance.between(.05, .3)));
+            arms.begin(Gesture.BEAT, side, ptsUs, BEAT_HOLD_US);
+            return;
+        }
+        if (ptsUs < busyUntilUs && running != Gesture.CLASP) {
+            return;
+        }
+        if (chance.of(PALM_SHARE) && sign(Gesture.OPEN_PALM, ptsUs, (long) (1e6 * chance.between(.9, 2.4)))) {
+            beatUs = ptsUs;
+        } else if (chance.of(.15 + .35 * strength)) {
+            beatUs = ptsUs;
+            Side at = chance.of(.6) ? Side.BOTH : chance.of(.85) ? hand : other();
+            begin(Gesture.BEAT, at, ptsUs, BEAT_HOLD_US);
         }
     }
 

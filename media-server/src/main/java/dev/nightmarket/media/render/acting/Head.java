@@ -119,18 +119,18 @@ final class Head {
         if (nowS >= nextAtS) {
             nextAtS = Double.POSITIVE_INFINITY;
             // How far the head goes along with the eyes is never the same twice.
-            share = Math.hypot(nextYaw, nextPitch) < 1 ? .4 : chance.between(.34, .58);
+            share = Math.hypot(nextYaw, nextPitch) < 1 ? .4 : chance.between(.42, .68);
             heldYaw = nextYaw;
             heldPitch = nextPitch;
         }
         double mood = Ease.clamp(.55 + .5 * drift.at(9, nowS * .045), 0, 1);
         double alive = lively.to((talking ? .8 : .28) + .4 * mood, 2.2, dtS);
         double y =
-                4.4 * drift.at(0, nowS * .11) + alive * (2.8 * drift.at(1, nowS * .41) + .7 * drift.at(6, nowS * 1.07));
+                7.5 * drift.at(0, nowS * .12) + alive * (4.6 * drift.at(1, nowS * .37) + 1.1 * drift.at(6, nowS * .97));
         double p =
-                2.4 * drift.at(2, nowS * .1) + alive * (1.9 * drift.at(3, nowS * .47) + .6 * drift.at(7, nowS * 1.21));
+                3.8 * drift.at(2, nowS * .11) + alive * (2.9 * drift.at(3, nowS * .43) + .9 * drift.at(7, nowS * 1.09));
         double r =
-                2.5 * drift.at(4, nowS * .08) + alive * (1.7 * drift.at(5, nowS * .36) + .4 * drift.at(8, nowS * .93));
+                4.2 * drift.at(4, nowS * .09) + alive * (2.8 * drift.at(5, nowS * .33) + .6 * drift.at(8, nowS * .83));
         y += followYaw.to(share * heldYaw, FOLLOW, dtS);
         p += followPitch.to(share * heldPitch, FOLLOW, dtS);
         r += tilt.to(tiltOf(emotion) + (listening ? 2.6 : 0), 3, dtS);

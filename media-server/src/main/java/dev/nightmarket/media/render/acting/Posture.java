@@ -61,9 +61,9 @@ final class Posture {
         if (chance.of(.6)) {
             // To the other foot, mostly.
             double side = to[0] > 0 == chance.of(.75) ? -1 : 1;
-            to[0] = side * chance.between(.25, .85);
+            to[0] = side * chance.between(.3, .95);
         }
-        to[1] = Ease.clamp(.4 * to[1] + chance.normal(2.2), -4.5, 4.5);
+        to[1] = Ease.clamp(.4 * to[1] + chance.normal(2.8), -5.5, 5.5);
         to[2] = Ease.clamp(chance.normal(.8), -1.6, 2);
         to[3] = chance.normal(.3);
         // The further, the longer: nobody jumps from foot to foot.

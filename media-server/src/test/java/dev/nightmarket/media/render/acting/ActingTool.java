@@ -1,6 +1,8 @@
 package dev.nightmarket.media.render.acting;
 
 import dev.nightmarket.media.render.ArmActor;
+import dev.nightmarket.media.render.AvatarPack;
+import dev.nightmarket.media.render.HandActor;
 import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.I420Frame;
 import dev.nightmarket.media.render.Moment;
@@ -31,8 +33,7 @@ public final class ActingTool {
     private static final int SECONDS = 36;
     private static final int W = 360;
     private static final int H = 640;
-    private static final int CROP_TOP = 40;
-    private static final int CROP = 300;
+    private static final int COLUMNS = 10;
 
     private ActingTool() {}
 
@@ -41,23 +42,27 @@ public final class ActingTool {
         Files.createDirectories(out);
         long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
         try (HostRenderer renderer = PackRenderer.open(Path.of(args[0]), W, H)) {
-            HostPerformer performer = new HostPerformer(seed, ArmActor.NONE);
+            HostPerformer performer = new HostPerformer(seed, arms(args[0], seed));
             List<float[]> motion = new ArrayList<>();
-            List<BufferedImage> faces = new ArrayList<>();
+            List<BufferedImage> pictures = new ArrayList<>();
             I420Frame frame = new I420Frame(W, H);
             Pose pose = new Pose();
             for (int i = 0; i < SECONDS * FPS; i++) {
                 performer.pose(moment(i), pose);
                 motion.add(Motion.of(pose));
                 renderer.render(pose, i * 40_000L, frame);
-                faces.add(face(frame));
+                pictures.add(picture(frame));
             }
             write(out, "curves", curves(motion));
-            write(out, "lapse", sheet(faces, 0, 12, 60, 10));
-            for (int from : new int[] {50, 150, 300, 420, 560, 700}) {
-                write(out, "frames-" + from, sheet(faces, from, 1, 40, 10));
+            write(out, "lapse", sheet(pictures, 0, 15, 60));
+            for (int from : new int[] {90, 210, 400, 640}) {
+                write(out, "frames-" + from, sheet(pictures, from, 2, 40));
             }
         }
+    }
+
+    private static ArmActor arms(String pack, long seed) throws java.io.IOException {
+        return new HandActor(AvatarPack.read(Path.of(pack)), seed);
     }
 
     /** 4 s of idle, a greeting, a pitch, a question that is read and answered, an excuse, idle again. */
@@ -87,33 +92,28 @@ public final class ActingTool {
         ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
     }
 
-    private static BufferedImage face(I420Frame f) {
-        BufferedImage image = new BufferedImage(CROP, CROP, BufferedImage.TYPE_INT_RGB);
-        int left = (W - CROP) / 2;
-        for (int y = 0; y < CROP; y++) {
-            for (int x = 0; x < CROP; x++) {
-                int row = y + CROP_TOP;
-                int column = x + left;
-                int c = row / 2 * (f.width / 2) + column / 2;
-                image.setRGB(
-                        x,
-                        y,
-                        Yuv.toRgb((f.y[row * f.width + column] & 255) << 16 | (f.u[c] & 255) << 8 | f.v[c] & 255));
+    private static BufferedImage picture(I420Frame f) {
+        BufferedImage image = new BufferedImage(W, H, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < H; y++) {
+            for (int x = 0; x < W; x++) {
+                int c = y / 2 * (W / 2) + x / 2;
+                image.setRGB(x, y, Yuv.toRgb((f.y[y * W + x] & 255) << 16 | (f.u[c] & 255) << 8 | f.v[c] & 255));
             }
         }
         return image;
     }
 
-    private static BufferedImage sheet(List<BufferedImage> faces, int from, int step, int count, int columns) {
-        int size = 190;
-        BufferedImage sheet =
-                new BufferedImage(columns * size, (count + columns - 1) / columns * size, BufferedImage.TYPE_INT_RGB);
+    private static BufferedImage sheet(List<BufferedImage> pictures, int from, int step, int count) {
+        int w = 170;
+        int h = w * H / W;
+        int rows = (count + COLUMNS - 1) / COLUMNS;
+        BufferedImage sheet = new BufferedImage(COLUMNS * w, rows * h, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        for (int i = 0; i < count && from + i * step < faces.size(); i++) {
-            int x = i % columns * size;
-            int y = i / columns * size;
-            g.drawImage(faces.get(from + i * step), x, y, size, size, null);
+        for (int i = 0; i < count && from + i * step < pictures.size(); i++) {
+            int x = i % COLUMNS * w;
+            int y = i / COLUMNS * h;
+            g.drawImage(pictures.get(from + i * step), x, y, w, h, null);
             g.drawString(String.valueOf(from + i * step), x + 4, y + 12);
         }
         g.dispose();
