@@ -8,8 +8,12 @@ import java.util.Map;
  * construction.
  */
 final class GestureBook {
-    /** How many ways to rest there are; they are taken in turn, both arms the same. */
-    static final int RESTS = 3;
+    /** How many ways to rest there are, both arms the same. */
+    static final int RESTS = 4;
+    /** The way to rest that leaves most room for the other hand. */
+    static final int ASIDE = 2;
+    /** The way to rest that needs both hands. */
+    static final int FOLDED = 3;
 
     /** On the palm, see {@link ArmSolver#aim}: decimetres. */
     private static final double[] PALM = {.75, .16, 0};
@@ -28,9 +32,9 @@ final class GestureBook {
         this.body = body;
         this.arm = arm;
         // Forearms level, hands loose in front of the body.
-        rests[0] = rest(.78, -.46, .9, v(-.62, .05, .78), v(-.62, -.62, -.45), HandShape.RELAXED);
-        rests[1] = rest(.66, -.42, 1.0, v(-.82, .12, .55), v(-.40, -.45, -.80), HandShape.RELAXED);
-        rests[2] = rest(.90, -.49, 1.0, v(-.48, -.05, .85), v(-.75, -.55, -.2), HandShape.SOFT);
+        rests[0] = rest(.86, -.46, .9, v(-.62, .05, .78), v(-.62, -.62, -.45), HandShape.RELAXED);
+        rests[1] = rest(.79, -.42, 1.0, v(-.82, .12, .55), v(-.40, -.45, -.80), HandShape.RELAXED);
+        rests[ASIDE] = rest(.96, -.49, 1.0, v(-.48, -.05, .85), v(-.75, -.55, -.2), HandShape.SOFT);
         poses.put(Gesture.REST, rests[0]);
         counts();
         open();
@@ -86,7 +90,7 @@ final class GestureBook {
         double[] thumb = pose(place(.75, -.2, 1.5), WRIST, 12, v(-.72, .1, .68), v(-.68, 0, -.73), HandShape.THUMB);
         thumb[ArmPose.TORSO] = .05;
         poses.put(Gesture.THUMBS_UP, thumb);
-        double[] wave = pose(place(1.08, .0, 1.2), WRIST, 6, v(.08, 1, .06), v(-.15, 0, 1), HandShape.SPREAD);
+        double[] wave = pose(place(1.10, -.05, 1.0), WRIST, 6, v(.12, 1, .04), v(-.15, 0, 1), HandShape.SPREAD);
         soften(wave, HandShape.FLAT, .55);
         wave[ArmPose.WAVE] = 1;
         poses.put(Gesture.WAVE, wave);
@@ -130,6 +134,7 @@ final class GestureBook {
                 over ? v(-.1, -.2, -.97) : v(.05, -.15, -.98),
                 over ? HandShape.CUP : HandShape.RELAXED);
         poses.put(Gesture.CLASP, clasp);
+        rests[FOLDED] = clasp;
     }
 
     private void touching() {

@@ -49,6 +49,9 @@ public final class HandActor implements ArmActor {
         final double[] beatStartS = new double[BEATS];
         int nextBeat;
         Gesture gesture = Gesture.REST;
+        /** At rest, but out of the other hand's way. */
+        boolean aside;
+
         long restAtUs = Long.MAX_VALUE;
 
         Arm(AvatarPack pack, BodyShape body, Side side) {
@@ -97,6 +100,20 @@ public final class HandActor implements ArmActor {
                 side == Side.BOTH || gesture == Gesture.REST || gesture == Gesture.WELCOME || gesture == Gesture.CLASP;
         begin(left, both || side == Side.LEFT ? gesture : Gesture.REST, ptsUs, holdUs);
         begin(right, both || side == Side.RIGHT ? gesture : Gesture.REST, ptsUs, holdUs);
+        makeRoom(left, right, ptsUs);
+        makeRoom(right, left, ptsUs);
+    }
+
+    /** A hand that rests goes aside when the other one comes to the middle or leaves its fold. */
+    private void makeRoom(Arm resting, Arm busy, long ptsUs) {
+        boolean middle = variant == GestureBook.FOLDED
+                || busy.gesture == Gesture.POINT_AT_CARD
+                || busy.gesture == Gesture.HEART
+                || busy.gesture == Gesture.THUMBS_UP;
+        if (resting.gesture == Gesture.REST && busy.gesture != Gesture.REST && middle && !resting.aside) {
+            resting.aside = true;
+            resting.to(resting.book.rest(GestureBook.ASIDE), ptsUs, REST_US);
+        }
     }
 
     private void begin(Arm arm, Gesture gesture, long ptsUs, long holdUs) {
@@ -107,6 +124,7 @@ public final class HandActor implements ArmActor {
             }
             return;
         }
+        arm.aside = false;
         if (gesture == Gesture.BEAT) {
             arm.beatStartS[arm.nextBeat] = ptsUs / 1e6;
             arm.nextBeat = (arm.nextBeat + 1) % BEATS;
@@ -139,23 +157,35 @@ public final class HandActor implements ArmActor {
 
     /** What was due since the last frame happens at its own time. */
     private void catchUp(long ptsUs) {
-        if (left.restAtUs <= ptsUs) {
-            rest(left, left.restAtUs);
-        }
-        if (right.restAtUs <= ptsUs) {
-            rest(right, right.restAtUs);
+        while (Math.min(left.restAtUs, right.restAtUs) <= ptsUs) {
+            comeHome(left.restAtUs <= right.restAtUs ? left : right);
         }
         while (nextVariantUs <= ptsUs) {
-            variant = (variant + 1 + random.nextInt(GestureBook.RESTS - 1)) % GestureBook.RESTS;
-            settle(left);
-            settle(right);
+            if (left.gesture == Gesture.REST && right.gesture == Gesture.REST) {
+                variant = (variant + 1 + random.nextInt(GestureBook.RESTS - 1)) % GestureBook.RESTS;
+                settle(left, nextVariantUs);
+                settle(right, nextVariantUs);
+            }
             nextVariantUs += (long) (1e6 * (VARIANT_MIN_S + VARIANT_SPREAD_S * random.nextDouble()));
         }
     }
 
-    private void settle(Arm arm) {
-        if (arm.gesture == Gesture.REST) {
-            arm.to(arm.book.rest(variant), nextVariantUs, SETTLE_US);
+    private void settle(Arm arm, long ptsUs) {
+        arm.aside = false;
+        arm.to(arm.book.rest(variant), ptsUs, SETTLE_US);
+    }
+
+    /** A hand whose time is over rests; one that only made room for it follows. */
+    private void comeHome(Arm arm) {
+        long ptsUs = arm.restAtUs;
+        Arm other = arm == left ? right : left;
+        if (other.gesture != Gesture.REST && variant == GestureBook.FOLDED) {
+            variant = 0;
+        }
+        rest(arm, ptsUs);
+        if (other.aside) {
+            other.aside = false;
+            other.to(other.book.rest(variant), ptsUs, REST_US);
         }
     }
 
@@ -220,7 +250,7 @@ public final class HandActor implements ArmActor {
         double size = p[ArmPose.WAVE];
         double swing = size * Math.sin(2 * Math.PI * wavePhase);
         double late = size * Math.sin(2 * Math.PI * wavePhase - .7);
-        p[0] += .34 * swing;
+        p[0] += .27 * swing;
         p[1] -= .05 * size * swing * swing;
         p[ArmPose.DEVIATION] -= .22 * late;
         p[ArmPose.PRONATION] += .10 * late;

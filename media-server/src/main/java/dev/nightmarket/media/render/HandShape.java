@@ -2,9 +2,9 @@ package dev.nightmarket.media.render;
 
 /** What fingers do, as degrees: index to pinky knuckle, middle, end joint and spread; then the thumb, see {@link ArmPose}. */
 enum HandShape {
-    RELAXED(19, 26, 14, 1, 23, 29, 15, 0, 26, 31, 16, -1, 28, 32, 17, -4, -4, 4, 8, 10),
+    RELAXED(21, 27, 14, -1, 24, 29, 15, -1, 25, 30, 15, 0, 26, 30, 16, 0, -4, 4, 8, 10),
     /** A little more open. */
-    SOFT(11, 18, 9, 3, 14, 20, 11, 0, 16, 22, 12, -2, 18, 24, 13, -7, 4, 0, 2, 4),
+    SOFT(12, 18, 9, 2, 14, 20, 11, 0, 16, 21, 12, -1, 17, 23, 13, -4, 4, 0, 2, 4),
     /** Fingers together, nearly straight. */
     FLAT(3, 8, 5, -2, 5, 9, 5, -1, 6, 10, 5, 1, 7, 11, 6, 2, 0, -6, -6, -4),
     /** All fingers shown. */

@@ -8,6 +8,7 @@ import dev.nightmarket.media.render.ArmActor.Side;
 import dev.nightmarket.media.render.AvatarPack.Bone;
 import dev.nightmarket.media.render.baker.BareBodies;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -177,6 +178,27 @@ class HandActorTest {
         }
         assertTrue(heights[1] > heights[0] + 1, "up by " + (heights[1] - heights[0]) + " dm");
         assertEquals(heights[0], heights[2], .5, "home again");
+    }
+
+    @Test
+    void movesWithoutAllocating() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().getId();
+        HandActor actor = new HandActor(body, 9);
+        Pose pose = new Pose();
+        long before = 0;
+        for (int i = 0; i < 400; i++) {
+            if (i == 200) {
+                before = threads.getThreadAllocatedBytes(id);
+            }
+            if (i % 40 == 0) {
+                actor.begin(Gesture.values()[i / 40], Side.RIGHT, i * 40_000L, 500_000);
+            }
+            pose.clear();
+            actor.pose(i * 40_000L, pose);
+        }
+        long perFrame = (threads.getThreadAllocatedBytes(id) - before) / 200;
+        assertTrue(perFrame < 64, "bytes a frame: " + perFrame);
     }
 
     @Test

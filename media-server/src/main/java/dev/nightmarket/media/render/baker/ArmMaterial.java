@@ -138,6 +138,7 @@ final class ArmMaterial implements TexturePainter.Material {
             tip = Math.max(tip, bump(distance(r, t), .17f));
         }
         float blood = Math.min(1, .55f * joint * back + .6f * tip + .25f * palm * (mottle + .2f));
+        float lines = palm * palmLines(r);
         float[] redder = {1.03f, .86f, .83f};
         float[] out = new float[3];
         for (int k = 0; k < 3; k++) {
@@ -145,9 +146,35 @@ final class ArmMaterial implements TexturePainter.Material {
             a *= 1 + (mottle - .5f) * .10f + (grain - .5f) * .06f;
             a *= Light.mix(1, redder[k], blood);
             a *= 1 - .10f * joint * back * (grain > .5f ? 1 : .4f);
+            a *= 1 - lines * (k == 0 ? .12f : .20f);
             out[k] = Light.mix(a, nailTone[k], nail);
         }
         return out;
+    }
+
+    /** The three great creases of a palm, as soft lines. */
+    private float palmLines(float[] r) {
+        float along = beyond(r);
+        float across = 0;
+        float square = 0;
+        for (int c = 0; c < 3; c++) {
+            float d = knuckles[0][c] - knuckles[3][c];
+            across += (r[c] - knuckles[3][c]) * d;
+            square += d * d;
+        }
+        across /= square; // 0 at the little finger's knuckle, 1 at the index's
+        float heart = .80f + .22f * across * across;
+        float head = .60f + .22f * across;
+        float lines = bump(along - heart, .022f) * Noise.smooth(-.25, -.05, across) * Noise.smooth(.85, .6, across);
+        lines = Math.max(
+                lines, bump(along - head, .020f) * Noise.smooth(-.05, .2, across) * Noise.smooth(1.1, .95, across));
+        float round = (float) Math.sqrt(sq((across - 1.15f) * .62f) + sq(along - .38f));
+        float thumb = bump(round - .42f, .022f) * Noise.smooth(1.12, .95, across) * Noise.smooth(-.05, .15, along);
+        return Math.max(lines, thumb);
+    }
+
+    private static float sq(float x) {
+        return x * x;
     }
 
     /** How far past the wrist: 1 is at the knuckles. */
