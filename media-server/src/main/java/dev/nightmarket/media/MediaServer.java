@@ -34,7 +34,10 @@ import dev.nightmarket.media.show.ShowRunner;
 import dev.nightmarket.media.store.Seed;
 import dev.nightmarket.media.store.Store;
 import dev.nightmarket.media.store.Stored;
+import dev.nightmarket.proto.admin.v1.ChannelStudio;
 import dev.nightmarket.proto.admin.v1.ChannelVoice;
+import dev.nightmarket.proto.admin.v1.CueGraphicRequest;
+import dev.nightmarket.proto.admin.v1.CueGraphicResponse;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.ops.v1.Status;
 import dev.nightmarket.speech.Voices;
@@ -293,6 +296,16 @@ public final class MediaServer implements AutoCloseable {
         @Override
         public List<ChannelVoice> voices(Show show) {
             return parts.voices(show);
+        }
+
+        @Override
+        public List<ChannelStudio> studios(Show show) {
+            return parts.studios(show);
+        }
+
+        @Override
+        public List<CueGraphicResponse.PollResult> cue(CueGraphicRequest cue) {
+            return runner.cue(cue);
         }
 
         @Override

@@ -10,20 +10,26 @@ import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.encode.VideoEncoders;
 import dev.nightmarket.media.encode.VideoSettings;
 import dev.nightmarket.media.render.AvatarPack;
+import dev.nightmarket.media.render.CardPlace;
 import dev.nightmarket.media.render.HandActor;
 import dev.nightmarket.media.render.HostRenderer;
+import dev.nightmarket.media.render.Layout;
 import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.media.render.baker.AvatarBaker;
-import dev.nightmarket.media.render.baker.BackdropPainter;
 import dev.nightmarket.media.render.baker.HostLook;
-import dev.nightmarket.media.render.baker.Lighting;
+import dev.nightmarket.media.render.scene.Backdrops;
 import dev.nightmarket.media.show.MusicBed;
 import dev.nightmarket.media.show.Quality;
 import dev.nightmarket.media.show.ShowRunner;
 import dev.nightmarket.media.show.ShowSound;
+import dev.nightmarket.media.show.StageSetup;
 import dev.nightmarket.media.store.Store;
+import dev.nightmarket.media.studio.MarketRules;
+import dev.nightmarket.media.studio.StageMaker;
+import dev.nightmarket.media.studio.StudioChoice;
+import dev.nightmarket.proto.admin.v1.ChannelStudio;
 import dev.nightmarket.proto.admin.v1.ChannelVoice;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Show;
@@ -45,6 +51,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +88,9 @@ final class StudioParts implements ShowRunner.Parts {
     /** Who speaks in a channel that is or was on air, and why. */
     private final Map<String, ChannelVoice> speaking = new ConcurrentHashMap<>();
 
+    private final MarketRules rules = MarketRules.SHIPPED;
+    private final StageMaker stages;
+
     private @Nullable Quality chosen;
     private @Nullable MusicBed bed;
     private boolean bedRead;
@@ -90,6 +100,7 @@ final class StudioParts implements ShowRunner.Parts {
         this.assets = assets;
         this.store = store;
         this.meters = meters;
+        stages = new StageMaker(new Backdrops(assets.derived("backdrop")), store.studioAssets());
         phrases = new PhraseFolder(
                 assets.derived("phrases"), PHRASES_DISK_BYTES, daemon("phrase-writer"), InstantSource.system());
         count("evicted", PhraseFolder.Stats::evicted);
@@ -120,7 +131,29 @@ final class StudioParts implements ShowRunner.Parts {
         } catch (IOException | IllegalArgumentException e) {
             missing.add("look: " + host.getLook() + ": " + e.getMessage());
         }
+        outfits(show, host, missing);
         return missing;
+    }
+
+    /** An outfit is part of a host: a market that refuses it needs another one. */
+    private void outfits(Show show, Host host, List<String> missing) {
+        if (!missing.isEmpty()) {
+            return;
+        }
+        String outfit;
+        try {
+            outfit = HostLook.builtIn(host.getLook()).outfit().style();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int month = wallClock().instant().atZone(ZoneOffset.UTC).getMonthValue();
+        for (ShowChannel channel : show.getChannelsList()) {
+            Locale market = Locale.forLanguageTag(channel.getLocale());
+            rules.veto(market, month, MarketRules.Kind.OUTFIT, outfit)
+                    .ifPresent(rule -> missing.add("outfit: " + outfit + " is not worn in channel "
+                            + channel.getChannelId() + ": " + rule.reason() + " (expected: a host in another outfit, "
+                            + "e.g. " + rule.replacement() + ")"));
+        }
     }
 
     @Override
@@ -266,16 +299,56 @@ final class StudioParts implements ShowRunner.Parts {
 
     @Override
     public Quality.Studio studio(Host host) {
+        return studio(host, StudioChoice.of(Show.getDefaultInstance(), ShowChannel.getDefaultInstance(), rules, 1));
+    }
+
+    private HostStudio studio(Host host, StudioChoice choice) {
         try {
             Path pack = AvatarBaker.bake(
                     assets,
                     HostLook.builtIn(host.getLook()),
-                    Lighting.STUDIO,
+                    choice.lighting(),
                     (fraction, stage) -> LOG.debug("baking {}: {} {}", host.getLook(), stage, fraction));
-            return new HostStudio(pack, host.getName().hashCode());
+            return new HostStudio(pack, host.getName().hashCode(), choice);
         } catch (IOException e) {
             throw new UncheckedIOException("the host " + host.getName() + " cannot be baked", e);
         }
+    }
+
+    @Override
+    public StageSetup stage(Show show, ShowChannel channel, Host host) {
+        StudioChoice choice = choice(show, channel);
+        choice.notices().forEach(notice -> LOG.info("channel {}: {}", channel.getChannelId(), notice));
+        return new StageSetup(
+                studio(host, choice),
+                stages.style(choice),
+                StageMaker.lowerThird(choice),
+                stages.logo(choice),
+                stages::product);
+    }
+
+    private StudioChoice choice(Show show, ShowChannel channel) {
+        int month = wallClock().instant().atZone(ZoneOffset.UTC).getMonthValue();
+        return StudioChoice.of(show, channel, rules, month);
+    }
+
+    /** How the channels of a show look, after their markets' rules. */
+    List<ChannelStudio> studios(Show show) {
+        return show.getChannelsList().stream()
+                .map(channel -> {
+                    StudioChoice choice = choice(show, channel);
+                    return ChannelStudio.newBuilder()
+                            .setChannelId(channel.getChannelId())
+                            .setStudio(choice.studio())
+                            .addAllNotices(choice.notices())
+                            .build();
+                })
+                .toList();
+    }
+
+    @Override
+    public InstantSource wallClock() {
+        return InstantSource.system();
     }
 
     @Override
@@ -289,7 +362,7 @@ final class StudioParts implements ShowRunner.Parts {
         if (known == null) {
             known = settings.quality().orElseGet(() -> measured(studio));
             chosen = known;
-            LOG.info("pictures are {}x{}", known.width(), known.height());
+            LOG.info("pictures have a short side of {}", known.width());
         }
         return known;
     }
@@ -346,16 +419,26 @@ final class StudioParts implements ShowRunner.Parts {
         private final Path pack;
         private final long seed;
 
-        HostStudio(Path pack, long seed) {
+        private final StudioChoice choice;
+
+        HostStudio(Path pack, long seed, StudioChoice choice) {
             this.pack = pack;
             this.seed = seed;
+            this.choice = choice;
+        }
+
+        @Override
+        public Layout layout() {
+            return choice.layout();
         }
 
         @Override
         public HostRenderer renderer(Quality quality) {
             try {
-                PackRenderer renderer = PackRenderer.open(pack, quality.width(), quality.height());
-                renderer.setBackdrop(BackdropPainter.paint(seed));
+                int width = quality.width(layout());
+                int height = quality.height(layout());
+                PackRenderer renderer = PackRenderer.open(pack, width, height, layout().shot());
+                renderer.setBackdrop(stages.backdrop(choice, width, height));
                 return renderer;
             } catch (IOException e) {
                 throw new UncheckedIOException("the avatar pack " + pack.getFileName() + " cannot be read", e);
@@ -364,14 +447,16 @@ final class StudioParts implements ShowRunner.Parts {
 
         @Override
         public VideoEncoder encoder(Quality quality) {
-            return VideoEncoders.open(
-                    new VideoSettings(quality.width(), quality.height(), framesPerSecond(), bitsPerSecond(quality)));
+            return VideoEncoders.open(new VideoSettings(
+                    quality.width(layout()), quality.height(layout()), framesPerSecond(), bitsPerSecond(quality)));
         }
 
         @Override
         public Performer performer() {
             try {
-                return new HostPerformer(seed, new HandActor(AvatarPack.read(pack), seed));
+                // The card stands at the viewer's right, which is the host's left.
+                CardPlace card = layout() == Layout.LANDSCAPE ? CardPlace.LEFT : CardPlace.BELOW;
+                return new HostPerformer(seed, new HandActor(AvatarPack.read(pack), seed), card);
             } catch (IOException e) {
                 throw new UncheckedIOException("the avatar pack " + pack.getFileName() + " cannot be read", e);
             }

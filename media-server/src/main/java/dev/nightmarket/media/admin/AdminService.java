@@ -11,11 +11,15 @@ import dev.nightmarket.proto.admin.v1.CreateHostRequest;
 import dev.nightmarket.proto.admin.v1.CreateProductRequest;
 import dev.nightmarket.proto.admin.v1.CreatePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.CreateShowRequest;
+import dev.nightmarket.proto.admin.v1.CreateStudioAssetRequest;
+import dev.nightmarket.proto.admin.v1.CueGraphicRequest;
+import dev.nightmarket.proto.admin.v1.CueGraphicResponse;
 import dev.nightmarket.proto.admin.v1.DeleteFaqEntryRequest;
 import dev.nightmarket.proto.admin.v1.DeleteHostRequest;
 import dev.nightmarket.proto.admin.v1.DeleteProductRequest;
 import dev.nightmarket.proto.admin.v1.DeletePronunciationRequest;
 import dev.nightmarket.proto.admin.v1.DeleteShowRequest;
+import dev.nightmarket.proto.admin.v1.DeleteStudioAssetRequest;
 import dev.nightmarket.proto.admin.v1.FaqEntry;
 import dev.nightmarket.proto.admin.v1.GetHostRequest;
 import dev.nightmarket.proto.admin.v1.GetProductRequest;
@@ -23,6 +27,8 @@ import dev.nightmarket.proto.admin.v1.GetPronunciationRequest;
 import dev.nightmarket.proto.admin.v1.GetShowRequest;
 import dev.nightmarket.proto.admin.v1.GoLiveRequest;
 import dev.nightmarket.proto.admin.v1.Host;
+import dev.nightmarket.proto.admin.v1.ListChannelStudiosRequest;
+import dev.nightmarket.proto.admin.v1.ListChannelStudiosResponse;
 import dev.nightmarket.proto.admin.v1.ListChannelVoicesRequest;
 import dev.nightmarket.proto.admin.v1.ListChannelVoicesResponse;
 import dev.nightmarket.proto.admin.v1.ListFaqEntriesRequest;
@@ -35,6 +41,10 @@ import dev.nightmarket.proto.admin.v1.ListPronunciationsRequest;
 import dev.nightmarket.proto.admin.v1.ListPronunciationsResponse;
 import dev.nightmarket.proto.admin.v1.ListShowsRequest;
 import dev.nightmarket.proto.admin.v1.ListShowsResponse;
+import dev.nightmarket.proto.admin.v1.ListStudioAssetsRequest;
+import dev.nightmarket.proto.admin.v1.ListStudioAssetsResponse;
+import dev.nightmarket.proto.admin.v1.ListStudioOptionsRequest;
+import dev.nightmarket.proto.admin.v1.ListStudioOptionsResponse;
 import dev.nightmarket.proto.admin.v1.ListVoicesRequest;
 import dev.nightmarket.proto.admin.v1.ListVoicesResponse;
 import dev.nightmarket.proto.admin.v1.PreviewSpeechRequest;
@@ -43,6 +53,7 @@ import dev.nightmarket.proto.admin.v1.Product;
 import dev.nightmarket.proto.admin.v1.Pronunciation;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.admin.v1.StopShowRequest;
+import dev.nightmarket.proto.admin.v1.StudioAsset;
 import dev.nightmarket.proto.admin.v1.UpdateFaqEntryRequest;
 import dev.nightmarket.proto.admin.v1.UpdateHostRequest;
 import dev.nightmarket.proto.admin.v1.UpdateProductRequest;
@@ -52,6 +63,7 @@ import dev.nightmarket.speech.catalogue.VoiceCatalogue;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -72,11 +84,19 @@ public final class AdminService extends AdminGrpc.AdminImplBase implements AutoC
     private final PreviewDesk previews;
     private final ShowControl control;
     private final ShowDirector director;
+    private final StudioDesk studio;
     /** One writer at a time: a product cannot vanish between the check of a rundown and its writing. */
     private final ReentrantLock writes = new ReentrantLock();
 
+    /** On the machine's clock. */
     public AdminService(Store store, ShowControl control, VoiceControl voices) {
+        this(store, control, voices, InstantSource.system());
+    }
+
+    /** @param clock what countdowns end by */
+    AdminService(Store store, ShowControl control, VoiceControl voices, InstantSource clock) {
         this.control = control;
+        studio = new StudioDesk(store, control, clock);
         this.voices = voices;
         previews = new PreviewDesk(voices, store.dictionary());
         pronunciations = new ResourceDesk<>(store.pronunciations(), new PronunciationRules(store));
@@ -196,17 +216,20 @@ public final class AdminService extends AdminGrpc.AdminImplBase implements AutoC
 
     @Override
     public void createShow(CreateShowRequest request, StreamObserver<Show> response) {
-        write(response, () -> shows.create(request.getShowId(), request.getShow()));
+        write(response, () -> studio.withNotices(shows.create(request.getShowId(), request.getShow())));
     }
 
     @Override
     public void getShow(GetShowRequest request, StreamObserver<Show> response) {
-        read(response, () -> shows.get(request.getName()));
+        read(response, () -> studio.withNotices(shows.get(request.getName())));
     }
 
     @Override
     public void updateShow(UpdateShowRequest request, StreamObserver<Show> response) {
-        write(response, () -> shows.update(request.getShow().getName(), request.getShow(), request.getUpdateMask()));
+        write(
+                response,
+                () -> studio.withNotices(
+                        shows.update(request.getShow().getName(), request.getShow(), request.getUpdateMask())));
     }
 
     @Override
@@ -230,7 +253,7 @@ public final class AdminService extends AdminGrpc.AdminImplBase implements AutoC
 
     @Override
     public void goLive(GoLiveRequest request, StreamObserver<Show> response) {
-        read(response, () -> director.goLive(request.getName()));
+        read(response, () -> studio.withNotices(director.goLive(request.getName())));
     }
 
     @Override
@@ -244,6 +267,43 @@ public final class AdminService extends AdminGrpc.AdminImplBase implements AutoC
         read(response, () -> ListChannelVoicesResponse.newBuilder()
                 .addAllChannels(control.voices(shows.get(request.getName())))
                 .build());
+    }
+
+    @Override
+    public void listStudioOptions(
+            ListStudioOptionsRequest request, StreamObserver<ListStudioOptionsResponse> response) {
+        read(response, studio::options);
+    }
+
+    @Override
+    public void listChannelStudios(
+            ListChannelStudiosRequest request, StreamObserver<ListChannelStudiosResponse> response) {
+        read(response, () -> ListChannelStudiosResponse.newBuilder()
+                .addAllChannels(control.studios(shows.get(request.getName())))
+                .build());
+    }
+
+    @Override
+    public void cueGraphic(CueGraphicRequest request, StreamObserver<CueGraphicResponse> response) {
+        read(response, () -> studio.cue(request));
+    }
+
+    @Override
+    public void createStudioAsset(CreateStudioAssetRequest request, StreamObserver<StudioAsset> response) {
+        write(response, () -> studio.create(request));
+    }
+
+    @Override
+    public void listStudioAssets(ListStudioAssetsRequest request, StreamObserver<ListStudioAssetsResponse> response) {
+        read(response, studio::list);
+    }
+
+    @Override
+    public void deleteStudioAsset(DeleteStudioAssetRequest request, StreamObserver<Empty> response) {
+        write(response, () -> {
+            studio.delete(request.getName());
+            return Empty.getDefaultInstance();
+        });
     }
 
     @Override

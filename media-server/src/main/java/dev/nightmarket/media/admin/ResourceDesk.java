@@ -15,7 +15,7 @@ final class ResourceDesk<T extends Message> {
     private static final int PAGE_SIZE = 50;
     private static final int PAGE_SIZE_MAX = 500;
     /** What the server writes itself (AIP-203, output only). */
-    private static final Set<String> OUTPUT_ONLY = Set.of("name", "update_time", "state");
+    private static final Set<String> OUTPUT_ONLY = Set.of("name", "update_time", "state", "studio_notices");
 
     private final Resources<T> rows;
     private final Rules<T> rules;

@@ -1,6 +1,9 @@
 package dev.nightmarket.media.admin;
 
+import dev.nightmarket.proto.admin.v1.ChannelStudio;
 import dev.nightmarket.proto.admin.v1.ChannelVoice;
+import dev.nightmarket.proto.admin.v1.CueGraphicRequest;
+import dev.nightmarket.proto.admin.v1.CueGraphicResponse;
 import dev.nightmarket.proto.admin.v1.Show;
 import java.util.List;
 
@@ -17,6 +20,21 @@ public interface ShowControl {
     /** Who speaks in each channel of a show: now when it is on air, else who would. */
     default List<ChannelVoice> voices(Show show) {
         return List.of();
+    }
+
+    /** How each channel of a show looks, after its market's rules. */
+    default List<ChannelStudio> studios(Show show) {
+        return List.of();
+    }
+
+    /**
+     * Shows or takes away a graphic on a show that is on air.
+     *
+     * @return the polls that this ended
+     * @throws IllegalStateException when the show, or a channel that is named, is not on air
+     */
+    default List<CueGraphicResponse.PollResult> cue(CueGraphicRequest cue) {
+        throw new IllegalStateException(cue.getName() + " is not on air");
     }
 
     /**

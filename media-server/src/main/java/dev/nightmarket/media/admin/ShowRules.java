@@ -46,11 +46,14 @@ final class ShowRules implements Rules<Show> {
                 at + ".host",
                 "'" + show.getHost() + "'",
                 "the name of a host, e.g. hosts/marcus");
+        StudioRules studio = new StudioRules(store);
+        studio.check(at + ".studio", show.getStudio(), v);
         int channels = show.getChannelsCount();
         v.addUnless(channels <= CHANNELS_MAX, at + ".channels", channels + " channels", "at most " + CHANNELS_MAX);
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < channels; i++) {
             channel(at + ".channels[" + i + "]", show.getChannels(i), ids, v);
+            studio.check(at + ".channels[" + i + "].studio", show.getChannels(i).getStudio(), v);
         }
         int cues = show.getRundownCount();
         v.addUnless(cues <= CUES_MAX, at + ".rundown", cues + " cues", "at most " + CUES_MAX);
@@ -120,7 +123,10 @@ final class ShowRules implements Rules<Show> {
 
     @Override
     public Show onCreate(Show show) {
-        return show.toBuilder().setState(Show.State.STATE_DRAFT).build();
+        return show.toBuilder()
+                .setState(Show.State.STATE_DRAFT)
+                .clearStudioNotices()
+                .build();
     }
 
     @Override

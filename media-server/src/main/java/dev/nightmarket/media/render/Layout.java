@@ -9,9 +9,9 @@ public enum Layout {
     /** 9:16, the host in the middle, cards below. */
     PORTRAIT(9, 16, Shot.STRAIGHT),
     /** 1:1, closer. */
-    SQUARE(1, 1, new Shot(.5f, .075f, 1.14f)),
+    SQUARE(1, 1, new Shot(.5f, .095f, 1.25f)),
     /** 16:9, the host at the left, cards at the right. */
-    LANDSCAPE(16, 9, new Shot(.30f, .06f, 1.1f));
+    LANDSCAPE(16, 9, new Shot(.30f, .104f, 1.27f));
 
     private final int across;
     private final int down;

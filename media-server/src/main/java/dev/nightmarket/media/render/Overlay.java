@@ -28,6 +28,11 @@ public record Overlay(
         @Nullable Picture logo,
         boolean ptsBarcode) {
 
+    /** Letters of a text that no font on this machine has; they would come out as boxes. */
+    public static java.util.Set<String> missingLetters(String text) {
+        return Typesetter.missing(text);
+    }
+
     /** The label and, with a title, a plain offer. */
     public Overlay(String aiLabel, String title, String price, boolean ptsBarcode) {
         this(
@@ -62,6 +67,11 @@ public record Overlay(
 
         public FontFile(byte[] bytes) {
             this.bytes = bytes.clone();
+        }
+
+        /** Whether Java reads it as a font; false on a machine where Java has no font system at all. */
+        public static boolean isFont(byte[] bytes) {
+            return Typesetter.parse(bytes) != null;
         }
     }
 

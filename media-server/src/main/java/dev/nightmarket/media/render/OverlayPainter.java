@@ -85,7 +85,7 @@ final class OverlayPainter {
     }
 
     void set(Overlay next) {
-        if (next.equals(asked)) {
+        if (next == asked || next.equals(asked)) {
             return;
         }
         Overlay before = asked;

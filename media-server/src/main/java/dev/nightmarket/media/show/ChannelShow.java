@@ -9,10 +9,10 @@ import dev.nightmarket.dialog.grounding.Product;
 import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.encode.EncodeException;
 import dev.nightmarket.media.encode.VideoEncoder;
+import dev.nightmarket.media.intake.AcceptedQuestion;
 import dev.nightmarket.media.intake.QuestionConsumer;
 import dev.nightmarket.media.relay.ChannelPublisher;
 import dev.nightmarket.media.render.HostRenderer;
-import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.proto.ops.v1.ChannelStatus;
 import dev.nightmarket.proto.ops.v1.Stage;
@@ -21,6 +21,7 @@ import dev.nightmarket.proto.relay.v1.Caption;
 import dev.nightmarket.proto.relay.v1.Channel;
 import dev.nightmarket.proto.relay.v1.Event;
 import dev.nightmarket.proto.relay.v1.ShowState;
+import dev.nightmarket.proto.relay.v1.TextAnswer;
 import dev.nightmarket.proto.relay.v1.TurnState;
 import dev.nightmarket.proto.relay.v1.Unit;
 import dev.nightmarket.proto.relay.v1.UnitKind;
@@ -29,6 +30,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,13 +81,16 @@ final class ChannelShow implements AutoCloseable {
             ChannelPublisher publisher,
             Consumer<TurnTrace> traces,
             Consumer<Integer> positions,
+            StageSetup stage,
             boolean ptsBarcode,
             MeterRegistry meters,
-            LongSupplier nanoClock) {}
+            LongSupplier nanoClock,
+            InstantSource wallClock) {}
 
     private final Parts parts;
     private final Channel channel;
     private final ShopText text;
+    private final StageGraphics graphics;
     private final Conductor conductor;
     private final VideoLane videoLane;
     private final AnswerDesk desk;
@@ -114,6 +119,12 @@ final class ChannelShow implements AutoCloseable {
                 .setCurrency(context.currency().getCurrencyCode())
                 .build();
         text = new ShopText(context);
+        graphics = new StageGraphics(
+                parts.stage(),
+                parts.ptsBarcode(),
+                text,
+                id -> parts.catalogue().get().product(id),
+                parts.wallClock());
         Rundown rundown = new Rundown(parts.cues(), parts.catalogue(), text::pitch);
         rundown.seek(parts.firstCue());
         conductor = new Conductor(rundown, this::utteranceOf, this::bridge, new Sink(), parts.nanoClock());
@@ -121,7 +132,7 @@ final class ChannelShow implements AutoCloseable {
                 parts.renderer(),
                 parts.video(),
                 parts.performer(),
-                this::overlay,
+                graphics::overlay,
                 this::publishPicture,
                 parts.nanoClock(),
                 parts.meters(),
@@ -174,8 +185,33 @@ final class ChannelShow implements AutoCloseable {
         thread.start();
     }
 
+    /** Votes are counted here and go no further; all else is asked of the desk. */
     QuestionConsumer questions() {
-        return desk;
+        return new QuestionConsumer() {
+            @Override
+            public boolean offer(AcceptedQuestion question) {
+                if (graphics.vote(question.viewerId(), question.question().text())) {
+                    question.reply()
+                            .accept(TextAnswer.newBuilder()
+                                    .setQuestionId(question.question().id())
+                                    .setViewerId(question.viewerId())
+                                    .setText(text.voted())
+                                    .setLanguage(text.votedLanguage())
+                                    .build());
+                    return true;
+                }
+                return desk.offer(question);
+            }
+
+            @Override
+            public void withdraw(String questionId) {
+                desk.withdraw(questionId);
+            }
+        };
+    }
+
+    StageGraphics graphics() {
+        return graphics;
     }
 
     ChannelContext context() {
@@ -258,15 +294,6 @@ final class ChannelShow implements AutoCloseable {
 
     private Optional<Utterance> bridge(int n) {
         return bridges.isEmpty() ? Optional.empty() : Optional.of(bridges.get(n % bridges.size()));
-    }
-
-    private Overlay overlay(String productId) {
-        Optional<Product> product = parts.catalogue().get().product(productId);
-        return new Overlay(
-                text.aiLabel(),
-                product.map(Product::title).orElse(""),
-                product.flatMap(text::price).orElse(""),
-                parts.ptsBarcode());
     }
 
     private void publishPicture(VideoEncoder.AccessUnit unit, String utteranceId) {

@@ -3,6 +3,7 @@ package dev.nightmarket.media.show;
 import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.I420Frame;
+import dev.nightmarket.media.render.Layout;
 import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Pose;
@@ -16,22 +17,20 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sizes of a show's picture, portrait 9:16, largest first. */
+/** The sizes of a show's picture by their short side, largest first; {@link Layout} is its shape. */
 public enum Quality {
-    P720("720p", 720, 1280),
-    P540("540p", 540, 960),
-    P360("360p", 360, 640);
+    P720("720p", 720),
+    P540("540p", 540),
+    P360("360p", 360);
 
     private static final Logger LOG = LoggerFactory.getLogger(Quality.class);
 
     private final String id;
-    private final int width;
-    private final int height;
+    private final int shortSide;
 
-    Quality(String id, int width, int height) {
+    Quality(String id, int shortSide) {
         this.id = id;
-        this.width = width;
-        this.height = height;
+        this.shortSide = shortSide;
     }
 
     /** As in settings and relay.v1: {@code 720p}. */
@@ -39,12 +38,22 @@ public enum Quality {
         return id;
     }
 
-    public int width() {
-        return width;
+    public int width(Layout layout) {
+        return layout.width(shortSide);
     }
 
+    public int height(Layout layout) {
+        return layout.height(shortSide);
+    }
+
+    /** In portrait. */
+    public int width() {
+        return width(Layout.PORTRAIT);
+    }
+
+    /** In portrait. */
     public int height() {
-        return height;
+        return height(Layout.PORTRAIT);
     }
 
     /**
@@ -71,6 +80,11 @@ public enum Quality {
         VideoEncoder encoder(Quality quality);
 
         Performer performer();
+
+        /** The shape of its pictures. */
+        default Layout layout() {
+            return Layout.PORTRAIT;
+        }
     }
 
     /**

@@ -3,11 +3,15 @@ package dev.nightmarket.media.show;
 import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.grounding.Money;
 import dev.nightmarket.dialog.grounding.Product;
+import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.proto.relay.v1.ProductCard;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +26,20 @@ final class ShopText {
             "fr", "Hôte IA",
             "de", "KI-Moderator",
             "it", "Conduttore IA",
-            "pt", "Apresentador IA");
+            "pt", "Apresentador IA",
+            "zh", "AI主播",
+            "ja", "AIホスト",
+            "hi", "AI होस्ट");
+    private static final Map<String, String> VOTED = Map.of(
+            "en", "Your vote counts.",
+            "es", "Tu voto cuenta.",
+            "fr", "Votre vote est compté.",
+            "de", "Deine Stimme zählt.",
+            "it", "Il tuo voto conta.",
+            "pt", "O seu voto conta.",
+            "zh", "已计入你的投票。",
+            "ja", "投票を受け付けました。",
+            "hi", "आपका वोट गिन लिया गया है।");
     private static final Logger LOG = LoggerFactory.getLogger(ShopText.class);
 
     private final ChannelContext channel;
@@ -32,7 +49,19 @@ final class ShopText {
     }
 
     String aiLabel() {
-        return AI_LABELS.getOrDefault(channel.locale().getLanguage(), "AI host");
+        String label = AI_LABELS.getOrDefault(channel.locale().getLanguage(), "AI host");
+        // A label that nobody can read would be none.
+        return Overlay.missingLetters(label).isEmpty() ? label : "AI host";
+    }
+
+    /** To a viewer whose vote was counted. */
+    String voted() {
+        return VOTED.getOrDefault(votedLanguage(), "Your vote counts.");
+    }
+
+    String votedLanguage() {
+        String language = channel.locale().getLanguage();
+        return VOTED.containsKey(language) ? language : "en";
     }
 
     /** Empty when the product has no price in the channel's currency: nothing is ever converted by guess. */
@@ -66,12 +95,40 @@ final class ShopText {
                 .toList();
     }
 
-    ProductCard card(Product product) {
-        String listPrice = product.listPrices().stream()
+    private Optional<Money> listPrice(Product product) {
+        return product.listPrices().stream()
                 .filter(m -> m.currency().equals(channel.currency()))
-                .findFirst()
-                .map(this::format)
-                .orElse("");
+                .findFirst();
+    }
+
+    /** The price tag: figures from the catalogue alone. */
+    Overlay.Offer offer(Product product, Overlay.@Nullable Picture picture) {
+        Optional<Money> price = product.price(channel.currency());
+        Optional<Money> list =
+                price.flatMap(p -> listPrice(product).filter(l -> l.amount().compareTo(p.amount()) > 0));
+        return new Overlay.Offer(
+                product.title(),
+                price.map(this::format).orElse(""),
+                list.map(this::format).orElse(""),
+                list.map(l -> percentOff(price.orElseThrow().amount(), l.amount()))
+                        .orElse(0),
+                picture);
+    }
+
+    /** Whole percent, rounded down: never more than what is true. */
+    static int percentOff(BigDecimal price, BigDecimal listPrice) {
+        if (listPrice.signum() <= 0 || price.signum() < 0 || price.compareTo(listPrice) >= 0) {
+            return 0;
+        }
+        return listPrice
+                .subtract(price)
+                .movePointRight(2)
+                .divide(listPrice, 0, RoundingMode.DOWN)
+                .intValueExact();
+    }
+
+    ProductCard card(Product product) {
+        String listPrice = listPrice(product).map(this::format).orElse("");
         return ProductCard.newBuilder()
                 .setProductId(product.id())
                 .setTitle(product.title())

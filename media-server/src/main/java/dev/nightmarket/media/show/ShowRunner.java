@@ -10,7 +10,10 @@ import dev.nightmarket.media.intake.Intake;
 import dev.nightmarket.media.relay.ChannelPublisher;
 import dev.nightmarket.media.relay.RelayHub;
 import dev.nightmarket.media.render.HostRenderer;
+import dev.nightmarket.media.render.Layout;
 import dev.nightmarket.proto.admin.v1.Cue;
+import dev.nightmarket.proto.admin.v1.CueGraphicRequest;
+import dev.nightmarket.proto.admin.v1.CueGraphicResponse.PollResult;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.admin.v1.ShowChannel;
@@ -23,6 +26,8 @@ import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.viseme.VisemeTrack;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -61,6 +66,16 @@ public final class ShowRunner implements AutoCloseable {
         }
 
         Quality.Studio studio(Host host);
+
+        /** How a channel looks. */
+        default StageSetup stage(Show show, ShowChannel channel, Host host) {
+            return StageSetup.plain(studio(host));
+        }
+
+        /** The time of day; countdowns end by it. */
+        default InstantSource wallClock() {
+            return InstantSource.fixed(Instant.EPOCH);
+        }
 
         AudioEncoder audioEncoder();
 
@@ -166,6 +181,32 @@ public final class ShowRunner implements AutoCloseable {
         }
     }
 
+    /**
+     * Shows or takes away a graphic.
+     *
+     * @return the polls that this ended
+     * @throws IllegalStateException when the show, or a channel that is named, is not on air
+     */
+    public synchronized List<PollResult> cue(CueGraphicRequest cue) {
+        List<ChannelShow> running = shows.get(cue.getName());
+        if (running == null) {
+            throw new IllegalStateException(cue.getName() + " is not on air");
+        }
+        for (String id : cue.getChannelIdsList()) {
+            if (running.stream().noneMatch(c -> c.context().channelId().equals(id))) {
+                throw new IllegalStateException("channel " + id + " is not on air in " + cue.getName());
+            }
+        }
+        List<PollResult> results = new ArrayList<>();
+        for (ChannelShow channel : running) {
+            String id = channel.context().channelId();
+            if (cue.getChannelIdsCount() == 0 || cue.getChannelIdsList().contains(id)) {
+                GraphicCues.apply(cue, id, channel.graphics()).ifPresent(results::add);
+            }
+        }
+        return results;
+    }
+
     /** How each channel on air is doing. */
     public List<ChannelStatus> status() {
         return channels.values().stream().map(c -> c.show().status()).toList();
@@ -176,7 +217,8 @@ public final class ShowRunner implements AutoCloseable {
             throw new IllegalStateException("channel " + market.getChannelId() + " is on air already");
         }
         Host host = parts.host(show.getHost());
-        Quality.Studio studio = parts.studio(host);
+        StageSetup stage = parts.stage(show, market, host);
+        Quality.Studio studio = stage.studio();
         Quality quality = parts.quality(studio);
         ChannelContext context = new ChannelContext(
                 market.getChannelId(),
@@ -197,7 +239,7 @@ public final class ShowRunner implements AutoCloseable {
                 show.getName(),
                 show.getTitle(),
                 epoch,
-                List.of(rendition(quality)),
+                List.of(rendition(quality, studio.layout())),
                 this::productNames,
                 rendition -> Optional.ofNullable(self.get()).ifPresent(ChannelShow::requestKeyframe));
         ChannelShow channel = new ChannelShow(new ChannelShow.Parts(
@@ -220,9 +262,11 @@ public final class ShowRunner implements AutoCloseable {
                 publisher,
                 traces,
                 cue -> positions.set(market.getChannelId(), cue),
+                stage,
                 parts.ptsBarcode(),
                 meters,
-                nanoClock));
+                nanoClock,
+                parts.wallClock()));
         self.set(channel);
         channel.start();
         channels.put(market.getChannelId(), new OnAir(channel, intake.register(context, channel.questions())));
@@ -237,11 +281,11 @@ public final class ShowRunner implements AutoCloseable {
                 .toList();
     }
 
-    private Rendition rendition(Quality quality) {
+    private Rendition rendition(Quality quality, Layout layout) {
         return Rendition.newBuilder()
                 .setId(quality.id())
-                .setWidth(quality.width())
-                .setHeight(quality.height())
+                .setWidth(quality.width(layout))
+                .setHeight(quality.height(layout))
                 .setFramesPerSecond(parts.framesPerSecond())
                 .setVideoBitsPerSecond(parts.bitsPerSecond(quality))
                 .build();

@@ -51,10 +51,11 @@ final class VideoLane implements Runnable, AutoCloseable {
     private final Timer encoding;
     private final I420Frame frame;
     private final Pose pose = new Pose();
-    private String product = "";
-    private boolean first = true;
 
-    /** @param overlays what is burned in while a product (by id, empty for none) is on screen */
+    /**
+     * @param overlays what is burned in now, with a product (by id, empty for none) on screen; the same object as long
+     *     as nothing changes
+     */
     VideoLane(
             HostRenderer renderer,
             VideoEncoder encoder,
@@ -117,11 +118,7 @@ final class VideoLane implements Runnable, AutoCloseable {
     private void draw(FrameJob job) {
         try {
             long startNs = nanoClock.getAsLong();
-            if (first || !product.equals(job.productId())) {
-                first = false;
-                product = job.productId();
-                renderer.setOverlay(overlays.apply(product));
-            }
+            renderer.setOverlay(overlays.apply(job.productId()));
             performer.pose(job.moment(), pose);
             renderer.render(pose, job.ptsUs(), frame);
             long drawnNs = nanoClock.getAsLong();

@@ -10,6 +10,7 @@ import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Product;
 import dev.nightmarket.proto.admin.v1.Pronunciation;
 import dev.nightmarket.proto.admin.v1.Show;
+import dev.nightmarket.proto.admin.v1.StudioAsset;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +27,8 @@ public record ResourceKind<T extends Message>(String table, String collection, T
             new ResourceKind<>("faq_entry", "faqEntries", FaqEntry.getDefaultInstance());
     public static final ResourceKind<Pronunciation> PRONUNCIATION =
             new ResourceKind<>("pronunciation", "pronunciations", Pronunciation.getDefaultInstance());
+    public static final ResourceKind<StudioAsset> STUDIO_ASSET =
+            new ResourceKind<>("studio_asset", "studioAssets", StudioAsset.getDefaultInstance());
     public static final ResourceKind<Show> SHOW = new ResourceKind<>("show", "shows", Show.getDefaultInstance());
 
     private static final long MICROS_PER_SECOND = 1_000_000;

@@ -6,6 +6,7 @@ import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Product;
 import dev.nightmarket.proto.admin.v1.Pronunciation;
 import dev.nightmarket.proto.admin.v1.Show;
+import dev.nightmarket.proto.admin.v1.StudioAsset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class Store implements AutoCloseable {
     private final Resources<FaqEntry> faqEntries;
     private final Resources<Show> shows;
     private final Resources<Pronunciation> pronunciations;
+    private final Resources<StudioAsset> studioAssets;
     private final Dictionary dictionary = new Dictionary();
     private volatile Catalogue catalogue;
     private final List<Consumer<Catalogue>> listeners = new CopyOnWriteArrayList<>();
@@ -112,6 +114,7 @@ public final class Store implements AutoCloseable {
         products = new Resources<>(ResourceKind.PRODUCT, jdbi, clock, Store::countCatalogue, this::refresh);
         faqEntries = new Resources<>(ResourceKind.FAQ_ENTRY, jdbi, clock, Store::countCatalogue, this::refresh);
         pronunciations = new Resources<>(ResourceKind.PRONUNCIATION, jdbi, clock, nothing, this::refreshDictionary);
+        studioAssets = new Resources<>(ResourceKind.STUDIO_ASSET, jdbi, clock, nothing, () -> {});
         jdbi.useTransaction(handle -> fillIfNew(handle, seed));
         catalogue = load();
         dictionary.fill(pronunciations.all());
@@ -208,6 +211,11 @@ public final class Store implements AutoCloseable {
 
     public Resources<Pronunciation> pronunciations() {
         return pronunciations;
+    }
+
+    /** Logos, backgrounds, fonts and pictures, with their content. */
+    public Resources<StudioAsset> studioAssets() {
+        return studioAssets;
     }
 
     /** How the shop's own words are said, always the newest; never blocks. */
