@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             ResourceCommand.Shows.class,
             ResourceCommand.Pronunciations.class,
             ChannelVoicesCommand.class,
+            StudioCommand.class,
+            CueCommand.class,
             ResourceCommand.GoLive.class,
             ResourceCommand.Stop.class
         })
