@@ -1,7 +1,7 @@
 // The seller's page of voices: admin.v1 as JSON over HTTP, on the media-server that serves this page.
 
-const SERVICE = '/nightmarket.admin.v1.Admin/';
-const TOKEN_KEY = 'nightmarket.admin-token';
+import { callAdmin, CallError, TOKEN_KEY } from './api.js';
+
 const ENGINES = { kokoro: 'Kokoro', piper: 'Piper', espeak: 'eSpeak NG' };
 const SEXES = { female: 'woman', male: 'man', neutral: 'neither' };
 const $ = (id) => document.getElementById(id);
@@ -13,41 +13,7 @@ let chosen = null;
 /** The sound that plays now: {audio, button}. */
 let playing = null;
 
-class CallError extends Error {
-  constructor(status, message) {
-    super(message);
-    this.unauthenticated = status === 401 || status === 16;
-  }
-}
-
-/** One call of admin.v1. */
-async function call(method, request) {
-  let answer;
-  try {
-    answer = await fetch(SERVICE + method, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${token}` },
-      body: JSON.stringify(request),
-    });
-  } catch {
-    throw new CallError(0, 'The media-server does not answer.');
-  }
-  const text = await answer.text();
-  if (!answer.ok) {
-    throw new CallError(answer.status, reason(text) || `The server said ${answer.status}.`);
-  }
-  return JSON.parse(text);
-}
-
-/** What an unframed gRPC error says. */
-function reason(text) {
-  try {
-    const error = JSON.parse(text);
-    return error.message || error['grpc-status-message'] || '';
-  } catch {
-    return text.replace(/^grpc-code:.*\n?/m, '').trim().slice(0, 300);
-  }
-}
+const call = (method, request) => callAdmin(method, request, token);
 
 function node(tag, className, text) {
   const made = document.createElement(tag);

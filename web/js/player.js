@@ -9,6 +9,7 @@ export class Player {
     el.unmute.addEventListener('click', () => this.setSound(true));
     el.sound.addEventListener('click', () => this.setSound(el.video.muted));
     el.video.addEventListener('volumechange', () => this.#draw());
+    el.video.addEventListener('resize', () => this.#shape());
     this.#draw();
   }
 
@@ -40,6 +41,15 @@ export class Player {
     if (this.#el.app.dataset.picture !== 'yes') {
       this.#el.app.dataset.picture = 'yes';
       this.#draw();
+    }
+  }
+
+  /** The frame takes the picture's shape: portrait, square or landscape. */
+  #shape() {
+    const { videoWidth: width, videoHeight: height } = this.#el.video;
+    if (width > 0 && height > 0) {
+      this.#el.video.parentElement.style.setProperty('--ratio', `${width} / ${height}`);
+      this.#el.app.dataset.shape = width > height ? 'landscape' : width < height ? 'portrait' : 'square';
     }
   }
 
