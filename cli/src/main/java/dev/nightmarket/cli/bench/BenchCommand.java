@@ -8,6 +8,11 @@ import picocli.CommandLine.Command;
         description = "Measures this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TurnBenchCommand.class, EarsBenchCommand.class, SpeechBenchCommand.class, LipsBenchCommand.class, RenderBenchCommand.class
+        subcommands = {
+            TurnBenchCommand.class,
+            EarsBenchCommand.class,
+            SpeechBenchCommand.class,
+            LipsBenchCommand.class,
+            RenderBenchCommand.class
         })
 public final class BenchCommand {}
