@@ -1,5 +1,6 @@
 package dev.nightmarket.media.render.baker;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -180,16 +181,30 @@ public record HostLook(
 
     /**
      * @param style one of {@link Wardrobe#NAMES}
-     * @param colours by part of the outfit
+     * @param colours by part of the outfit; what is not named has the style's own colour
+     * @param pattern one of {@link Print#NAMES}
+     * @param sliders of the style, by name; what is not named has the style's own value
      */
-    public record Outfit(String style, Map<String, float[]> colours) {
-        float[] colour(String part) {
-            float[] c = colours.get(part);
-            if (c == null) {
-                throw new IllegalArgumentException("outfit " + style + " needs a colour for " + part);
-            }
-            return c;
+    public record Outfit(
+            String style, Map<String, float[]> colours, String pattern, Map<String, Double> sliders) {
+        public Outfit {
+            colours = new TreeMap<>(colours);
+            sliders = new TreeMap<>(sliders);
         }
+
+        /** What JSON may leave out has a default here. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Outfit of(OutfitForm form) {
+            return new Outfit(form.style, form.colours, form.pattern, form.sliders);
+        }
+    }
+
+    /** The JSON of an {@link Outfit}. */
+    static final class OutfitForm {
+        public String style = "";
+        public Map<String, float[]> colours = Map.of();
+        public String pattern = "plain";
+        public Map<String, Double> sliders = Map.of();
     }
 
     /** @param kind one of {@link Accessories#NAMES} */

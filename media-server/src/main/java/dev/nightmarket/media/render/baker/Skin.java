@@ -21,6 +21,20 @@ final class Skin implements Part {
         this.fine = fine;
         this.hair = hair;
         this.clothes = clothes;
+        undress(head);
+        undress(fine);
+    }
+
+    /** Skin that clothes cover casts no shadows either. */
+    private void undress(TriMesh m) {
+        m.keepTriangles(t -> {
+            boolean covered = true;
+            for (int k = 0; k < 3 && covered; k++) {
+                int v = m.triangles[t + k] * 3;
+                covered = clothes.covers(m.rest[v], m.rest[v + 1], m.rest[v + 2]);
+            }
+            return !covered;
+        });
     }
 
     /** The head and what of the chest a neckline may show. */
@@ -30,7 +44,7 @@ final class Skin implements Part {
 
     /** @param levels of subdivision */
     static TriMesh head(Bake bake, int levels) {
-        double lowest = bake.body.neckY - .8;
+        double lowest = bake.body.neckY - 2.4;
         return bake.part("body", "skin", levels, c -> c[1] > lowest && Math.abs(c[0]) < 1.15);
     }
 

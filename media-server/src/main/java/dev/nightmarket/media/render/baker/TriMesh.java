@@ -344,6 +344,35 @@ final class TriMesh {
         triangles = Arrays.copyOf(kept, k);
     }
 
+    /** Outside becomes inside; normals are left to the caller. */
+    void turnOver() {
+        for (int t = 0; t < triangles.length; t += 3) {
+            int x = triangles[t];
+            triangles[t] = triangles[t + 1];
+            triangles[t + 1] = x;
+        }
+    }
+
+    /** Averages bone weights with the neighbours': cloth bends in wide curves. */
+    void smoothWeights(int rounds) {
+        int[] id = weld();
+        int[][] near = neighbours(id);
+        for (int round = 0; round < rounds; round++) {
+            float[] o = w.clone();
+            for (int i = 0; i < vertices; i++) {
+                int[] ring = near[id[i]];
+                for (int c = 0; c < BakeRig.COUNT && ring.length > 0; c++) {
+                    float sum = 0;
+                    for (int j : ring) {
+                        sum += w[j * BakeRig.COUNT + c];
+                    }
+                    o[i * BakeRig.COUNT + c] = .5f * w[id[i] * BakeRig.COUNT + c] + .5f * sum / ring.length;
+                }
+            }
+            w = o;
+        }
+    }
+
     void bindTo(int bone) {
         Arrays.fill(w, 0);
         for (int i = 0; i < vertices; i++) {
