@@ -2,7 +2,7 @@ package dev.nightmarket.media.render.baker;
 
 /** A tailored jacket with notched lapels over a top or a shirt. */
 final class Blazer {
-    private static final int ROUND = 72;
+    private static final int ROUND = 64;
     /** Where the roll line leaves the neck: distance from the front's middle along the neckline. */
     private static final float GORGE = .78f;
 
@@ -26,7 +26,7 @@ final class Blazer {
         this.palette = palette;
         t = new Tailor(bake);
         cloth = Fabric.wool(palette.colour("main")).with(palette.print());
-        button = t.waistY + .95f;
+        button = t.neckY - 2.95f;
         over = palette.slider("right") > .5 ? -1 : 1;
     }
 
@@ -36,7 +36,12 @@ final class Blazer {
 
     private Garment cut() {
         Shell jacket = g.add(
-                Shell.cut(bake, t, "blazer", new Shell.Fit(.16, .115, 1, .5, .62, 1.35, .05), Necklines.crew(t, -.06, t.wristAt - .12)),
+                Shell.cut(
+                        bake,
+                        t,
+                        "blazer",
+                        new Shell.Fit(.16, .085, 1, .5, .62, 1.35, .04, .07),
+                        Necklines.crew(t, -.06, t.wristAt - .04)),
                 cloth,
                 2);
         Drape closed = new Drape(jacket.mesh);
@@ -48,7 +53,7 @@ final class Blazer {
         float[] k = neck.p[corner];
         float tall = k[1] - button;
         under(k, tall);
-        jacket.open((x, y, z) -> z < t.neckZ - .2 ? 9 : Math.abs(x) - .05 - k[0] * (y - button) / tall);
+        jacket.open((x, y, z) -> z < t.neckZ - .2 ? 9 : Math.abs(x) - .03 - k[0] * Math.min(1, (y - button) / tall));
         jacket.seams.add(s -> dart(s.rest));
         Drape on = new Drape(jacket.mesh);
         for (int side = 1; side >= -1; side -= 2) {
@@ -56,8 +61,14 @@ final class Blazer {
         }
         collar(closed, neck, corner);
         details(closed);
-        g.line(jacket.lining(p -> p[1] > t.neckY - .8 && p[2] < t.neckZ + .2 && Math.abs(p[0]) < 1.2), palette.colour("lining"));
+        g.line(
+                jacket.lining(p -> p[1] > t.neckY - .8 && p[2] < t.neckZ + .2 && Math.abs(p[0]) < 1.2),
+                palette.colour("lining"));
+        Cuffs.inside(g, jacket, palette.colour("main"));
         Cuffs.hem(g, jacket, on, cloth);
+        if (palette.slider("shirt") > .5) {
+            Cuffs.under(g, jacket, on, Fabric.cotton(palette.colour("shirt")));
+        }
         return g;
     }
 
@@ -65,21 +76,26 @@ final class Blazer {
     private void under(float[] k, float tall) {
         boolean shirt = palette.slider("shirt") > .5;
         Fabric fabric = shirt ? Fabric.cotton(palette.colour("shirt")) : Fabric.silk(palette.colour("shirt"));
-        TriMesh.Field neckline = shirt ? Necklines.crew(t, -.04, -9) : Necklines.scoop(t, .95, -9);
+        TriMesh.Field neckline = shirt ? Necklines.crew(t, -.14, -9) : Necklines.scoop(t, .95, -9);
         Shell top = g.add(
-                Shell.cut(bake, t, "top", new Shell.Fit(.045, .04, 1, .45, .35, 1.2, 0), neckline),
-                fabric,
-                0);
+                Shell.cut(bake, t, "top", new Shell.Fit(.07, .05, 1, .45, .35, 1.2, 0, .03), neckline), fabric, 0);
         Drape on = new Drape(top.mesh);
         if (shirt) {
             Shirt.front(g, top, on, palette, fabric, 1);
         } else {
             float[][] line = top.border(new float[] {0, t.neckY - .5f, t.neckZ}, ROUND, 8);
-            g.add(Trim.sweep("top-hem", on, line, true, new float[] {0, 1, .1f}, Trim.oval(.006f, -.012f, .014f, .022f, 8)))
+            g.add(Trim.sweep(
+                            "top-hem",
+                            on,
+                            line,
+                            true,
+                            new float[] {0, 1, .1f},
+                            Trim.oval(.006f, -.012f, .014f, .022f, 8)))
                     .wear(fabric, 1);
         }
         top.open((x, y, z) -> Math.min(
-                y - button + .5, Math.max(k[0] * (y - button) / tall + .45 - Math.abs(x), shirt ? y - t.neckY + .6 : -9)));
+                y - button + .5,
+                Math.max(k[0] * (y - button) / tall + .45 - Math.abs(x), shirt ? y - t.neckY + .6 : -9)));
     }
 
     private float dart(float[] r) {
@@ -104,42 +120,79 @@ final class Blazer {
             float[] from = inner.out(.055f);
             from[0] -= side * .025f;
             float[] to = outer.out(.05f);
-            Flap.row(loft, from, to, Loft.middle(inner.n(), outer.n()), .038f, .028f * s, .02f + (1 - s) * 3.4f, new float[][] {inner.w(), outer.w()}, on);
+            Flap.row(
+                    loft,
+                    from,
+                    to,
+                    Loft.middle(inner.n(), outer.n()),
+                    .038f,
+                    .028f * s,
+                    .02f + (1 - s) * 3.4f,
+                    new float[][] {inner.w(), outer.w()},
+                    on);
         }
         g.add(loft.build("lapel", false).wear(cloth, 4)).stitched(.055f).flat();
     }
 
     private void collar(Drape on, NeckLine neck, int corner) {
-        Loft loft = new Loft();
-        Loft inner = new Loft();
         int last = ROUND - corner;
+        int n = last - corner + 1;
         float[] k = neck.p[corner];
-        for (int i = corner; i <= last; i++) {
+        float[][] from = new float[n][];
+        float[][] to = new float[n][];
+        float[][] normal = new float[n][];
+        float[][] weights = new float[n][];
+        for (int j = 0; j < n; j++) {
+            int i = corner + j;
             int side = neck.side(i);
             float along = neck.fromFront(i) - neck.fromFront(corner);
             float behind = Noise.smooth(.2, 1.5, along);
-            float[] from = neck.off(i, .06f, .03f + .22f * behind);
+            float[] start =
+                    on.front(side * (Math.abs(k[0]) + .0f), k[1] - .01f, .8f).out(.045f);
+            float[] fold = neck.off(i, .06f, .03f + .22f * behind);
+            from[j] = new float[3];
+            float[] guess = neck.off(i, .1f, -Light.mix(.60f, .34f, behind));
+            // The end lies along the lapel's upper edge; the tip stands up from it.
+            float end = Noise.smooth(.42, 0, along);
+            float[] seam = {Math.abs(k[0]) + .60f * GORGE_X, k[1] + .60f * GORGE_Y - .02f, k[2]};
+            float[] tip = {seam[0] + .12f, seam[1] + .13f, k[2]};
+            float q = Noise.smooth(.0, .07, along);
+            for (int c = 0; c < 3; c++) {
+                from[j][c] = Light.mix(start[c], fold[c], Noise.smooth(0, .35, along));
+                guess[c] = Light.mix(guess[c], (c == 0 ? side : 1) * Light.mix(seam[c], tip[c], q), end);
+            }
+            Drape.Spot spot = on.nearest(guess);
+            to[j] = spot.out(.07f);
+            normal[j] = Loft.middle(neck.out[i], spot.n());
+            weights[j] = spot.w();
+        }
+        to = Loft.relaxMiddle(to, 2, 6);
+        normal = Loft.relax(normal, false, 6);
+        weights = Loft.relax(weights, false, 6);
+        Loft loft = new Loft();
+        Loft inner = new Loft();
+        for (int j = 0; j < n; j++) {
+            int i = corner + j;
+            float along = neck.fromFront(i) - neck.fromFront(corner);
             inner.row(
-                    new float[][] {from, neck.off(i, .0f, .10f * behind), neck.off(i, -.05f, -.12f), neck.off(i, -.06f, -.3f)},
+                    new float[][] {from[j], neck.off(i, 0, .05f), neck.off(i, -.05f, -.12f), neck.off(i, -.06f, -.3f)},
                     new float[][] {neck.w[i]},
                     new float[] {9, 9, 9, 9},
                     neck.off(i, .5f, 0));
-            float fall = Light.mix(.60f, .34f, behind);
-            float[] guess = neck.off(i, .1f, -fall);
-            // The end lies along the lapel's upper edge; the tip stands up from it.
-            float end = Noise.smooth(.42, 0, along);
-            float[] seam = {Math.abs(k[0]) + .60f * GORGE_X, k[1] + .60f * GORGE_Y + .035f, k[2]};
-            float[] tip = {seam[0] + .13f, seam[1] + .15f, k[2]};
-            float q = Noise.smooth(.0, .07, along);
-            for (int c = 0; c < 3; c++) {
-                float sign = c == 0 ? side : 1;
-                guess[c] = Light.mix(guess[c], sign * Light.mix(seam[c], tip[c], q), end);
-            }
-            Drape.Spot spot = on.nearest(guess);
-            Flap.row(loft, from, spot.out(.075f), Loft.middle(neck.out[i], spot.n()), .042f, .05f, along + .01f, new float[][] {neck.w[i], spot.w()}, on);
+            Flap.row(
+                    loft,
+                    from[j],
+                    to[j],
+                    normal[j],
+                    .042f,
+                    .05f * Noise.smooth(.05, .5, along),
+                    along + .01f,
+                    new float[][] {neck.w[i], weights[j]},
+                    on);
         }
         g.add(loft.build("collar", false).wear(cloth, 5)).stitched(.055f).flat();
-        g.add(inner.build("collar-inside", false).wear(cloth.with(Print.plain()).in(Palette.darker(cloth.colour(), .7f)), 3));
+        Fabric back = cloth.with(Print.plain()).in(Palette.darker(cloth.colour(), .7f));
+        g.add(inner.build("collar-inside", false).wear(back, 0)).flat();
     }
 
     private void details(Drape on) {
@@ -150,7 +203,7 @@ final class Blazer {
                     {-over * .10f, button - .12f},
                     {-over * .17f, button - .45f},
                     {-over * .18f, button - 1.2f},
-                    {-over * .16f, bake.framing.bottom() - .6f}
+                    {-over * .16f, bake.framing.bottom() - .75f}
                 },
                 8);
         float[][] inner = new float[path.length][];
@@ -160,13 +213,22 @@ final class Blazer {
         g.add(over > 0 ? Patch.lay("front", on, inner, path, 4, .03f) : Patch.lay("front", on, path, inner, 4, .03f))
                 .wear(cloth, 3)
                 .stitched(.055f);
+        Drape front = new Drape(g.last().mesh);
         for (int i = 0; i < 2; i++) {
-            g.add(Patch.button("button", on, over * .02f, button - .16f - i * .95f, .10f))
+            g.add(Patch.button("button", front, over * .02f, button - .16f - i * .95f, .10f))
                     .wear(Fabric.polish(palette.colour("buttons")), 6);
         }
         if (palette.slider("pocket") > .5) {
-            float y = t.chestY + .12f;
-            g.add(Patch.lay("pocket", on, Patch.line(.92, y + .16, 1.62, y + .24, 9), Patch.line(.92, y, 1.62, y + .08, 9), 3, .028f))
+            double from = t.shoulder[0] * .44;
+            double to = t.shoulder[0] * .76;
+            double y = t.neckY - 1.95;
+            g.add(Patch.lay(
+                            "pocket",
+                            on,
+                            Patch.line(from, y + .16, to, y + .24, 9),
+                            Patch.line(from, y, to, y + .08, 9),
+                            3,
+                            .028f))
                     .wear(cloth, 3)
                     .stitched(.03f);
         }

@@ -58,7 +58,8 @@ final class ClothShader implements TexturePainter.Material {
         return light.develop(lit(s, n, across, albedo, open, near, motif, roams), 1);
     }
 
-    private float[] lit(Surface s, float[] n, float[] across, float[] albedo, float open, float near, float motif, float roams) {
+    private float[] lit(
+            Surface s, float[] n, float[] across, float[] albedo, float open, float near, float motif, float roams) {
         Lighting lamps = light.lighting;
         float[] view = Light.towards(s.p, light.eye);
         float[] key = Light.towards(s.p, light.key);
@@ -67,7 +68,11 @@ final class ClothShader implements TexturePainter.Material {
         float wrap = fabric.wrap();
         float shade = Light.mix(.12f, 1, s.key) * Light.mix(1, open, .6f) * Light.mix(1, near, .75f);
         float nl = Light.clamp((Light.dot(n, key) + wrap) / (1 + wrap));
-        nl = Light.mix(nl, .32f + .5f * Math.max(nl, .6f * Light.clamp(Light.dot(n, light.fillDirection))), .75f * roams) * shade;
+        nl = Light.mix(
+                        nl,
+                        .32f + .5f * Math.max(nl, .6f * Light.clamp(Light.dot(n, light.fillDirection))),
+                        .75f * roams)
+                * shade;
         float sky = s.sky * open * near;
         float fill = Light.clamp((Light.dot(n, light.fillDirection) + .3f) / 1.3f) * sky;
         float back = Math.max(Light.dot(n, rim), 0) * s.rim * .6f;
@@ -81,8 +86,7 @@ final class ClothShader implements TexturePainter.Material {
             c[k] += albedo[k] * (lamps.rim()[k] * back + lamps.rim2()[k] * back2);
             float tint = Light.mix(1, Math.min(1, albedo[k] * 3), .5f);
             c[k] += (lamps.key()[k] * gloss + lamps.fill()[k] * soft) * tint;
-            float room = light.ambient(n, k) * .7f
-                    + lamps.rim()[k] * .2f * Math.max(Light.dot(n, rim) + .3f, 0);
+            float room = light.ambient(n, k) * .7f + lamps.rim()[k] * .2f * Math.max(Light.dot(n, rim) + .3f, 0);
             c[k] += room * Light.mix(albedo[k], 1, .2f) * grazing;
         }
         return c;
@@ -120,14 +124,16 @@ final class ClothShader implements TexturePainter.Material {
                 tilt[0] += .42f * (float) StrictMath.sin(at);
                 yield (.84f + .16f * (float) StrictMath.cos(at)) * (1 + .06f * fibre);
             }
-            case TWILL -> 1
-                    + .035f * (float) StrictMath.sin((u * 34 + v * 34) * 2 * Math.PI) * (1 + fibre)
-                    + .14f * (noise.at(3, u * 3.1, v * 1.3) - .5f)
-                    + .05f * cloud;
-            case DENIM -> 1
-                    + .10f * (float) StrictMath.sin((u * 30 + v * 30) * 2 * Math.PI)
-                    + .34f * (noise.at(3, u * 1.9, v * 5.7) - .5f)
-                    + .16f * cloud;
+            case TWILL ->
+                1
+                        + .035f * (float) StrictMath.sin((u * 34 + v * 34) * 2 * Math.PI) * (1 + fibre)
+                        + .14f * (noise.at(3, u * 3.1, v * 1.3) - .5f)
+                        + .05f * cloud;
+            case DENIM ->
+                1
+                        + .10f * (float) StrictMath.sin((u * 30 + v * 30) * 2 * Math.PI)
+                        + .34f * (noise.at(3, u * 1.9, v * 5.7) - .5f)
+                        + .16f * cloud;
             case SATIN -> 1 + .03f * (noise.at(3, u * 5, v * .9) - .5f);
             case FLEECE -> 1 + .13f * fibre + .05f * cloud;
             case PLAIN -> 1 + .04f * fibre + .025f * cloud;
@@ -159,8 +165,8 @@ final class ClothShader implements TexturePainter.Material {
             float groove = (float) StrictMath.exp(-d * d / (.009f * .009f));
             float pucker = (noise.at(1, u * 1.1, v * 1.1) - .5f) * (float) StrictMath.exp(-d * d / (.05f * .05f));
             f *= (1 - .42f * groove) * (1 + .05f * (float) StrictMath.exp(-(d - .028f) * (d - .028f) / .0002f));
-            tilt[0] += .5f * pucker;
-            tilt[1] += .5f * pucker;
+            tilt[0] += .25f * pucker;
+            tilt[1] += .25f * pucker;
         }
         float e = s.extra;
         if (e < .1f) {

@@ -16,7 +16,9 @@ final class Collars {
         for (int i = 0; i <= n; i++) {
             int k = i % n;
             float front = i == n ? 0 : neck.fromFront(k);
-            float h = high * Light.mix(.86f, 1, Noise.smooth(0, 1.2, front)) * Light.mix(.55f, 1, Noise.smooth(0, .22, front));
+            float h = high
+                    * Light.mix(.86f, 1, Noise.smooth(0, 1.2, front))
+                    * Light.mix(.55f, 1, Noise.smooth(0, .22, front));
             float shift = (i == 0 ? 1 : i == n ? -1 : 0) * gap / 2;
             float[][] points = {
                 neck.off(k, -.01f, -.06f),
@@ -48,27 +50,53 @@ final class Collars {
      * @param spread how far the points lean outwards
      */
     static void fall(
-            Garment g, String name, NeckLine neck, Drape on, Fabric fabric, int layer, float stand, float back, float point, float spread) {
-        Loft loft = new Loft();
+            Garment g,
+            String name,
+            NeckLine neck,
+            Drape on,
+            Fabric fabric,
+            int layer,
+            float stand,
+            float back,
+            float point,
+            float spread) {
         int n = neck.p.length;
+        float[][] from = new float[n + 1][];
+        float[][] to = new float[n + 1][];
+        float[][] normal = new float[n + 1][];
+        float[][] weights = new float[n + 1][];
         for (int i = 0; i <= n; i++) {
             int k = i % n;
             int side = i == 0 ? 1 : i == n ? -1 : neck.side(k);
             float front = i == n ? 0 : neck.fromFront(k);
             float near = (float) Math.max(0, 1 - front / 1.05);
             float high = stand * Light.mix(.72f, 1, Noise.smooth(0, 1.0, front));
-            float[] from = neck.off(k, .05f, high);
-            from[0] += side * .03f * Noise.smooth(.3, 0, front);
-            float length = back + (point - back) * (float) Math.pow(Math.max(0, 1 - front / 1.05), 1.25);
-            float[] guess = neck.off(k, .12f, 0);
-            float lean = side * spread * near;
-            for (int c = 0; c < 3; c++) {
-                guess[c] -= neck.rise[k][c] * length;
-            }
-            guess[0] += lean;
+            from[i] = neck.off(k, .05f, high);
+            from[i][0] += side * .03f * Noise.smooth(.3, 0, front);
+            float length = back + (point - back) * (float) StrictMath.pow(near, 1.25);
+            float[] guess = neck.off(k, .12f, -length);
+            guess[0] += side * spread * near;
             Drape.Spot spot = on.nearest(guess);
-            float[] to = spot.out(.045f);
-            Flap.row(loft, from, to, Loft.middle(neck.out[k], spot.n()), .032f, .05f, front, new float[][] {neck.w[k], spot.w()}, on);
+            to[i] = spot.out(.05f);
+            normal[i] = Loft.middle(neck.out[k], spot.n());
+            weights[i] = spot.w();
+        }
+        to = Loft.relaxMiddle(to, 1, 6);
+        normal = Loft.relax(normal, false, 6);
+        weights = Loft.relax(weights, false, 6);
+        Loft loft = new Loft();
+        for (int i = 0; i <= n; i++) {
+            float front = i == n ? 0 : neck.fromFront(i % n);
+            Flap.row(
+                    loft,
+                    from[i],
+                    to[i],
+                    normal[i],
+                    .032f,
+                    .05f,
+                    front,
+                    new float[][] {neck.w[i % n], weights[i]},
+                    null);
         }
         g.add(loft.build(name, false).wear(fabric, layer).stitched(.045f).flat());
     }

@@ -13,6 +13,11 @@ final class Cuffs {
         band(g, body, on, fabric, Trim.oval(-.02f, .16f, .035f, .24f, 12), .045f);
     }
 
+    /** What shows of a shirt's cuff below a sleeve. */
+    static void under(Garment g, Shell body, Drape on, Fabric fabric) {
+        band(g, body, on, fabric, Trim.oval(-.065f, .02f, .018f, .15f, 10), 0);
+    }
+
     /** A narrow turned-in edge. */
     static void hem(Garment g, Shell body, Drape on, Fabric fabric) {
         band(g, body, on, fabric, Trim.oval(-.004f, -.01f, .022f, .03f, 8), 0);
@@ -23,16 +28,53 @@ final class Cuffs {
         band(g, body, on, fabric, Trim.oval(.015f, -.10f, .045f, .22f, 12), 0);
     }
 
+    /** The inside of sleeves, as far as one can look in, and a dark end to it. */
+    static void inside(Garment g, Shell body, float[] colour) {
+        g.line(
+                body.lining(q -> body.tailor.armhole(q[0], q[1]) > .1 && body.keep.at(q[0], q[1], q[2]) < .6),
+                Palette.darker(colour, .4f));
+        Drape on = new Drape(body.mesh);
+        for (int side = 1; side >= -1; side -= 2) {
+            float[] elbow = body.bake.rig.joint(side > 0 ? Bone.FOREARM_LEFT : Bone.FOREARM_RIGHT);
+            float[] hand = body.bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT);
+            float[] down = Light.towards(elbow, hand);
+            float[][] line = body.border(hand, 20, 2);
+            TriMesh plug = new TriMesh("plug", 21);
+            for (int i = 0; i <= 20; i++) {
+                float[] at = new float[3];
+                for (int c = 0; c < 3; c++) {
+                    if (i < 20) {
+                        at[c] = line[i][c];
+                    } else {
+                        for (float[] q : line) {
+                            at[c] += q[c] / 20;
+                        }
+                    }
+                    plug.p[i * 3 + c] = at[c] - down[c] * .45f;
+                    plug.n[i * 3 + c] = down[c];
+                }
+                float[] w = on.nearest(new float[] {plug.p[i * 3], plug.p[i * 3 + 1], plug.p[i * 3 + 2]})
+                        .w();
+                System.arraycopy(w, 0, plug.w, i * BakeRig.COUNT, BakeRig.COUNT);
+            }
+            plug.triangles = new int[120];
+            for (int i = 0; i < 20; i++) {
+                int[] both = {20, i, (i + 1) % 20, 20, (i + 1) % 20, i};
+                System.arraycopy(both, 0, plug.triangles, i * 6, 6);
+            }
+            g.line(plug, Palette.darker(colour, .12f));
+        }
+    }
+
     private static void band(Garment g, Shell body, Drape on, Fabric fabric, float[][] section, float stitches) {
         for (int side = 1; side >= -1; side -= 2) {
-            int at = side;
             float[] elbow = body.bake.rig.joint(side > 0 ? Bone.FOREARM_LEFT : Bone.FOREARM_RIGHT);
             float[] hand = body.bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT);
             float[][] line = body.border(hand, ROUND, 6);
             String name = side > 0 ? "cuff-left" : "cuff-right";
-            g.line(body.lining(q -> q[0] * at > 0 && body.keep.at(q[0], q[1], q[2]) < .7 && body.tailor.armhole(q[0], q[1]) > .1), Palette.darker(fabric.colour(), .5f));
             Panel p = Trim.sweep(name, on, line, true, Light.towards(elbow, hand), section);
             p.mobile = s -> 1;
+            p.allRound = true;
             g.add(Trim.alongGrain(p).wear(fabric, body.layer + 1)).stitched(stitches);
         }
     }
@@ -52,6 +94,7 @@ final class Cuffs {
                     down,
                     Trim.oval(-.02f, wide * .3f, .04f, wide / 2, 10));
             cuff.mobile = s -> 1;
+            cuff.allRound = true;
             g.add(cuff.wear(fabric, body.layer + 1));
         }
     }

@@ -11,8 +11,7 @@ package dev.nightmarket.media.render.baker;
  * @param gloss strength of the highlight
  * @param roughness of the highlight, 0 to 1
  */
-record Fabric(
-        Weave weave, Print print, float[] colour, float wrap, float sheen, float gloss, float roughness) {
+record Fabric(Weave weave, Print print, float[] colour, float wrap, float sheen, float gloss, float roughness) {
     /** Fine structures, each at its own scale. */
     enum Weave {
         PLAIN,

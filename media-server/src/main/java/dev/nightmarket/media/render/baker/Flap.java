@@ -17,7 +17,15 @@ final class Flap {
      * @param end distance of the row to the piece's end, dm
      */
     static void row(
-            Loft loft, float[] from, float[] to, float[] normal, float thick, float bulge, float end, float[][] w, @Nullable Drape on) {
+            Loft loft,
+            float[] from,
+            float[] to,
+            float[] normal,
+            float thick,
+            float bulge,
+            float end,
+            float[][] w,
+            @Nullable Drape on) {
         int n = STEPS + 4;
         float[][] points = new float[n][3];
         float[] edge = new float[n];

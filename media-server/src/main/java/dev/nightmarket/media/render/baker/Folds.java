@@ -100,8 +100,10 @@ final class Folds {
             for (int c = 0; c < columns; c++) {
                 double x = left + c / DENSITY;
                 double y = top + r / DENSITY;
-                relief[r * columns + c] +=
-                        (float) (high * (noise.at(0, x * scale, y * scale * .6) - .5 + (noise.at(1, y * scale, x * scale) - .5) * .5));
+                relief[r * columns + c] += (float) (high
+                        * (noise.at(0, x * scale, y * scale * .6)
+                                - .5
+                                + (noise.at(1, y * scale, x * scale) - .5) * .5));
             }
         }
     }
@@ -155,8 +157,7 @@ final class Folds {
         float tx = (float) (fx - ix);
         float ty = (float) (fy - iy);
         int o = iy * columns + ix;
-        return Light.mix(
-                Light.mix(a[o], a[o + 1], tx), Light.mix(a[o + columns], a[o + columns + 1], tx), ty);
+        return Light.mix(Light.mix(a[o], a[o + 1], tx), Light.mix(a[o + columns], a[o + columns + 1], tx), ty);
     }
 
     float height(double x, double y) {

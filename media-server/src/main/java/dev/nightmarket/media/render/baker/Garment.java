@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Garment implements Clothes {
     private record Inside(TriMesh mesh, float[] colour) {}
 
+    /** Pieces of the trunk that face this far away are never seen. */
+    private static final float BACK = -.35f;
+
     private static final int LIGHT_ROUNDS = 2;
 
     private final List<Shell> shells = new ArrayList<>();
     private final List<Panel> pieces = new ArrayList<>();
     private final List<Inside> linings = new ArrayList<>();
     /** Skin this far inside the cloth's edge is left out. */
-    private static final double MARGIN = .16;
+    private static final double MARGIN = .10;
 
     Shell add(Shell shell, Fabric fabric, int layer) {
         shell.fabric = fabric;
@@ -78,6 +81,9 @@ final class Garment implements Clothes {
         for (Panel p : pieces) {
             bake.light.cast(solid, p.mesh, .012f, 2.2f);
             p.mesh.smoothLight(1);
+            if (!p.allRound) {
+                dropBack(p.mesh);
+            }
             all.add(p);
         }
         Map<Integer, List<TriMesh>> layers = new TreeMap<>();
@@ -92,9 +98,7 @@ final class Garment implements Clothes {
             });
             if (!above.isEmpty()) {
                 shadows.put(
-                        layer,
-                        new ContactShadow(
-                                above, -3.2f, 3.2f, bake.body.neckY + 1, bake.framing.bottom() - .9f));
+                        layer, new ContactShadow(above, -3.2f, 3.2f, bake.body.neckY + 1, bake.framing.bottom() - .9f));
             }
         }
         for (Panel p : all) {
@@ -105,6 +109,16 @@ final class Garment implements Clothes {
             bake.breathe(i.mesh);
             bake.plain(i.mesh, PackMesh.Material.GOURAUD, colours(bake, i));
         }
+    }
+
+    private static void dropBack(TriMesh m) {
+        m.keepTriangles(t -> {
+            float facing = -1;
+            for (int k = 0; k < 3; k++) {
+                facing = Math.max(facing, m.n[m.triangles[t + k] * 3 + 2]);
+            }
+            return facing > BACK;
+        });
     }
 
     private static void paint(Bake bake, Panel p, @Nullable ContactShadow shadow) {
@@ -137,7 +151,8 @@ final class Garment implements Clothes {
             float nl = Math.max(0, Light.dot(s.n, Light.towards(s.p, bake.light.key))) * s.key;
             for (int k = 0; k < 3; k++) {
                 c[k] = i.colour[k]
-                        * (bake.light.lighting.key()[k] * nl * .6f + (bake.light.ambient(s.n, k) + .05f) * (.35f + .65f * s.sky));
+                        * (bake.light.lighting.key()[k] * nl * .6f
+                                + (bake.light.ambient(s.n, k) + .05f) * (.35f + .65f * s.sky));
             }
             out[v] = bake.light.develop(c, 1);
         }

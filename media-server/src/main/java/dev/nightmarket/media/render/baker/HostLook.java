@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Everything that tells one host from another, as data: a new host is a new JSON file. Colours are linear RGB
@@ -185,8 +186,7 @@ public record HostLook(
      * @param pattern one of {@link Print#NAMES}
      * @param sliders of the style, by name; what is not named has the style's own value
      */
-    public record Outfit(
-            String style, Map<String, float[]> colours, String pattern, Map<String, Double> sliders) {
+    public record Outfit(String style, Map<String, float[]> colours, String pattern, Map<String, Double> sliders) {
         public Outfit {
             colours = new TreeMap<>(colours);
             sliders = new TreeMap<>(sliders);

@@ -10,7 +10,12 @@ final class Jumper {
         Tailor t = new Tailor(bake);
         Garment g = new Garment();
         Shell body = g.add(
-                Shell.cut(bake, t, "jumper", new Shell.Fit(.11, .13, 1, .75, 1.15, 1.5, 0), Necklines.crew(t, .02, t.wristAt + .05)),
+                Shell.cut(
+                        bake,
+                        t,
+                        "jumper",
+                        new Shell.Fit(.11, .085, 1, .75, 1.15, 1.5, 0, .03),
+                        Necklines.crew(t, .02, t.wristAt + .02)),
                 Fabric.knit(palette.colour("main")).with(palette.print()),
                 1);
         Drape on = new Drape(body.mesh);
@@ -21,7 +26,10 @@ final class Jumper {
                 .wear(Fabric.rib(palette.colour("main")), 2);
         g.add(Trim.sweep("shirt", on, line, true, up, Trim.oval(-.05f, .165f, .020f, .075f, 8)))
                 .wear(Fabric.cotton(palette.colour("shirt")), 1);
-        g.line(body.lining(p -> p[1] > t.neckY - .6 && p[2] < t.neckZ + .2 && Math.abs(p[0]) < 1.1), Palette.darker(palette.colour("main"), .5f));
+        g.line(
+                body.lining(p -> p[1] > t.neckY - .6 && p[2] < t.neckZ + .2 && Math.abs(p[0]) < 1.1),
+                Palette.darker(palette.colour("main"), .5f));
+        Cuffs.inside(g, body, palette.colour("main"));
         Cuffs.ribs(g, body, on, Fabric.rib(palette.colour("main")), .30f);
         return g;
     }

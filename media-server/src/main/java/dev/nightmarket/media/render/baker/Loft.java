@@ -102,6 +102,15 @@ final class Loft {
         return Math.sqrt(x * x + y * y + z * z);
     }
 
+    /** {@link #relax} that leaves the first and last {@code still} points where they are. */
+    static float[][] relaxMiddle(float[][] line, int still, int rounds) {
+        float[][] part = java.util.Arrays.copyOfRange(line, still, line.length - still);
+        float[][] soft = relax(part, false, rounds);
+        float[][] out = line.clone();
+        System.arraycopy(soft, 0, out, still, soft.length);
+        return out;
+    }
+
     /** The direction between two. */
     static float[] middle(float[] a, float[] b) {
         float[] o = {a[0] + b[0], a[1] + b[1], a[2] + b[2]};

@@ -42,6 +42,8 @@ final class Panel {
     List<Seam> seams = List.of();
     /** Whether rays see it; thin cloth on cloth would only darken what it lies on, far beyond its own shadow. */
     boolean solid = true;
+    /** Whether any side of it may come into view. */
+    boolean allRound;
     /** How much a point moves about, 0 to 1: then light must not be baked in too deep. */
     Seam mobile = s -> 0;
 

@@ -30,8 +30,8 @@ final class Patch {
             for (int j = -1; j <= steps + 1; j++) {
                 int q = Math.max(0, Math.min(steps, j));
                 float t = (float) q / steps;
-                Drape.Spot s = on.front(
-                        Light.mix(left[k][0], right[k][0], t), Light.mix(left[k][1], right[k][1], t), .8f);
+                Drape.Spot s =
+                        on.front(Light.mix(left[k][0], right[k][0], t), Light.mix(left[k][1], right[k][1], t), .8f);
                 boolean rim = cap || j != q;
                 points[j + 1] = s.out(rim ? -.012f : thick);
                 weights[j + 1] = s.w();
@@ -92,7 +92,9 @@ final class Patch {
                 for (int c = 0; c < 3; c++) {
                     points[j][c] = s.p()[c]
                             + s.n()[c] * profile[j][1]
-                            + profile[j][0] * radius * (side[c] * (float) StrictMath.cos(a) + up[c] * (float) StrictMath.sin(a));
+                            + profile[j][0]
+                                    * radius
+                                    * (side[c] * (float) StrictMath.cos(a) + up[c] * (float) StrictMath.sin(a));
                 }
                 edge[j] = Panel.INSIDE;
             }

@@ -21,11 +21,20 @@ final class Shell {
      * @param folds strength of the folds, 1 for a shirt
      * @param broad width of the folds, 1 for a shirt
      * @param pad height of the shoulder pads, dm
+     * @param wristEase distance from the arm at the wrist
      */
-    record Fit(double ease, double armEase, double relax, double hang, double folds, double broad, double pad) {}
+    record Fit(
+            double ease,
+            double armEase,
+            double relax,
+            double hang,
+            double folds,
+            double broad,
+            double pad,
+            double wristEase) {}
 
     private static final int RELAX_ROUNDS = 26;
-    private static final float FACING = -.45f;
+    private static final float FACING = -.3f;
     private static final float GRID = .1f;
 
     final Bake bake;
@@ -77,6 +86,7 @@ final class Shell {
         PolyMesh tights = PolyMesh.select(
                 bake.data, bake.rig, bake.data.faces("helper-tights"), Map.of(), c -> c[1] > bottom - 1.4);
         TriMesh cloth = TriMesh.of(name, tights.subdivide());
+        TriMesh skin = cloth.copy("skin");
         double ny = tailor.neckY;
         cloth.inflate(
                 (x, y, z) -> {
@@ -85,11 +95,19 @@ final class Shell {
                     double dx = Math.abs(x) - tailor.shoulder[0] + .1;
                     double dy = y - tailor.shoulder[1] - .35;
                     double pad = fit.pad * StrictMath.exp(-(dx * dx * 2.2 + dy * dy * 3));
-                    return trunk + (fit.armEase - trunk) * k + pad;
+                    double arm = k > 0
+                            ? fit.armEase
+                                    + (fit.wristEase - fit.armEase)
+                                            * Noise.smooth(
+                                                    tailor.wristAt - 1.3, tailor.wristAt - .1, tailor.along(x, y, z))
+                            : 0;
+                    return trunk + (arm - trunk) * k + pad;
                 },
-                (x, y, z) -> (.12 + .5 * Noise.smooth(ny - .35, ny - 1.0, y)) * fit.relax
+                (x, y, z) -> (.12 + .5 * Noise.smooth(ny - .35, ny - 1.0, y))
+                        * fit.relax
                         * (1 - .7 * Noise.smooth(-.1, .5, tailor.armhole(x, y))),
                 RELAX_ROUNDS);
+        keepOff(cloth, skin, (float) fit.ease);
         hang(cloth, tailor, bottom, fit.hang);
         cloth.smoothWeights(6);
         TriMesh cut = cloth.clip(keep);
@@ -106,6 +124,21 @@ final class Shell {
         Shell shell = new Shell(bake, tailor, name, fit, keep, cut);
         shell.crease();
         return shell;
+    }
+
+    /** Relaxed cloth shrinks where the body stands out: puts it back in front of the skin. */
+    private static void keepOff(TriMesh m, TriMesh skin, float ease) {
+        for (int i = 0; i < m.vertices; i++) {
+            float off = 0;
+            for (int c = 0; c < 3; c++) {
+                off += (m.p[i * 3 + c] - skin.p[i * 3 + c]) * skin.n[i * 3 + c];
+            }
+            float lack = ease * .8f - off;
+            for (int c = 0; c < 3 && lack > 0; c++) {
+                m.p[i * 3 + c] += skin.n[i * 3 + c] * lack;
+            }
+        }
+        m.computeNormals();
     }
 
     /** Lets the front fall from its most forward point, and the sides from the widest. */
@@ -179,16 +212,37 @@ final class Shell {
         for (int side = -1; side <= 1; side += 2) {
             for (int i = 0; i < 5; i++) {
                 double end = pit + .75 - .55 * i;
-                f.fold(side * (sx - .2), v(pit + .05 - .08 * i), side * (sx - 1.0 - .12 * (i % 3)), v(end), side * .08, b * (.8 + .15 * i), a * (1.15 - .12 * i));
+                f.fold(
+                        side * (sx - .2),
+                        v(pit + .05 - .08 * i),
+                        side * (sx - 1.0 - .12 * (i % 3)),
+                        v(end),
+                        side * .08,
+                        b * (.8 + .15 * i),
+                        a * (1.15 - .12 * i));
             }
             f.fold(side * (sx - .25), v(shoulder[1] + .1), side * (sx - .45), v(pit - .4), side * -.1, b * 1.5, a * .8);
             for (int i = 0; i < 3; i++) {
                 double x = tailor.chestX * (.6 + .5 * i) + .1;
-                f.fold(side * x, v(tailor.chestY - .25 - .12 * i), side * (x + .12), v(waist - .7), side * .12, b * (1.7 + .3 * i), a * .8 * (.4 + fit.hang));
+                f.fold(
+                        side * x,
+                        v(tailor.chestY - .25 - .12 * i),
+                        side * (x + .12),
+                        v(waist - .7),
+                        side * .12,
+                        b * (1.7 + .3 * i),
+                        a * .8 * (.4 + fit.hang));
             }
             for (int i = 0; i < 5; i++) {
                 double y = waist + .75 - .42 * i;
-                f.fold(side * (sx - .35), v(y), side * (.25 + .3 * (i % 2)), v(y - .3), side * -.16, b * (1 + .15 * (i % 2)), a * (.95 - .1 * i));
+                f.fold(
+                        side * (sx - .35),
+                        v(y),
+                        side * (.25 + .3 * (i % 2)),
+                        v(y - .3),
+                        side * -.16,
+                        b * (1 + .15 * (i % 2)),
+                        a * (.95 - .1 * i));
             }
             f.fold(side * (sx - .35), v(pit - .5), side * (sx - .9), v(waist), side * .2, b * 1.4, a * 1.1);
         }
@@ -216,7 +270,14 @@ final class Shell {
         }
         for (int i = 0; i < 4; i++) {
             double s = tailor.wristAt - .42 - .3 * i;
-            f.fold(-1.0 + .3 * (i % 2), s, 1.0, s - .2 + .35 * (i % 2), i % 2 == 0 ? .1 : -.1, b * .9, a * (.9 - .15 * i));
+            f.fold(
+                    -1.0 + .3 * (i % 2),
+                    s,
+                    1.0,
+                    s - .2 + .35 * (i % 2),
+                    i % 2 == 0 ? .1 : -.1,
+                    b * .9,
+                    a * (.9 - .15 * i));
             f.fold(1.5, s + .1, .6, s - .15, .05, b, a * .6);
         }
         f.fold(.5, e + .6, -.5, e + 1.7, .12, b * 1.6, a * .7);
@@ -239,10 +300,10 @@ final class Shell {
             double arm = tailor.armhole(x, y);
             float h;
             if (arm > 0) {
-                h = sleeveFolds.get(x > 0 ? 0 : 1)
-                        .height(tailor.around(x, y, z) * armRadius, tailor.along(x, y, z));
+                h = sleeveFolds.get(x > 0 ? 0 : 1).height(tailor.around(x, y, z) * armRadius, tailor.along(x, y, z));
             } else {
-                h = trunkFolds.height(trunkU(mesh.p, i), v(mesh.p[i * 3 + 1])) * Noise.smooth(-.3, .3, mesh.n[i * 3 + 2]);
+                h = trunkFolds.height(trunkU(mesh.p, i), v(mesh.p[i * 3 + 1]))
+                        * Noise.smooth(-.3, .3, mesh.n[i * 3 + 2]);
             }
             h *= Noise.smooth(0, .2, Math.abs(arm));
             for (int c = 0; c < 3; c++) {
@@ -366,7 +427,7 @@ final class Shell {
         }
         Panel p = new Panel(open, 2 * half, length).wear(fabric, layer);
         Folds f = sleeveFolds.get(side > 0 ? 0 : 1);
-        p.folds = f.from((float) -half, low - .01f);
+        p.folds = f.from(-half, low - .01f);
         p.stitches = stitches;
         p.density = .8f;
         p.grain = grain(side, low, length);

@@ -2,7 +2,7 @@ package dev.nightmarket.media.render.baker;
 
 /** A button-down shirt: collar, placket, buttons, a pocket, and sleeves that may be rolled up. */
 final class Shirt {
-    private static final int ROUND = 72;
+    private static final int ROUND = 64;
 
     private Shirt() {}
 
@@ -10,27 +10,42 @@ final class Shirt {
         Tailor t = new Tailor(bake);
         Garment g = new Garment();
         boolean rolled = palette.slider("rolled") > .5;
-        double sleeves = rolled ? t.elbowAt + .55 : t.wristAt - .05;
+        double sleeves = rolled ? t.elbowAt + .55 : t.wristAt;
         Fabric cloth = Fabric.cotton(palette.colour("main")).with(palette.print());
         Shell body = g.add(
-                Shell.cut(bake, t, "shirt", new Shell.Fit(.07, .10, 1, .55, 1, 1, 0), Necklines.crew(t, -.04, sleeves)),
+                Shell.cut(
+                        bake,
+                        t,
+                        "shirt",
+                        new Shell.Fit(.07, .06, 1, .55, 1, 1, 0, rolled ? .06 : .035),
+                        Necklines.crew(t, -.14, sleeves)),
                 cloth,
                 1);
-        body.seams.add(s -> (float) Math.abs(s.rest[1] - (t.shoulder[1] + .12) - .05 * Math.abs(s.rest[0])) + (s.rest[2] > t.neckZ + .3 ? 1 : 0));
+        body.seams.add(s -> (float) Math.abs(s.rest[1] - (t.shoulder[1] + .12) - .05 * Math.abs(s.rest[0]))
+                + (s.rest[2] > t.neckZ + .3 ? 1 : 0));
         Drape on = new Drape(body.mesh);
         front(g, body, on, palette, cloth, 2);
         if (palette.slider("pocket") > .5) {
             float y = t.chestY + .25f;
-            g.add(Patch.lay("pocket", on, Patch.line(.62, y, .55, y - .75, 9), Patch.line(1.32, y, 1.39, y - .75, 9), 7, .022f))
+            g.add(Patch.lay(
+                            "pocket",
+                            on,
+                            Patch.line(.62, y, .55, y - .75, 9),
+                            Patch.line(1.32, y, 1.39, y - .75, 9),
+                            7,
+                            .022f))
                     .wear(cloth, 2)
                     .stitched(.04f);
         }
+        Cuffs.inside(g, body, palette.colour("main"));
         if (rolled) {
             Cuffs.rolled(g, body, on, cloth);
         } else {
             Cuffs.shirt(g, body, on, cloth);
         }
-        g.line(body.lining(p -> p[1] > t.neckY - .6 && p[2] < t.neckZ + .2 && Math.abs(p[0]) < 1.1), Palette.darker(palette.colour("main"), .6f));
+        g.line(
+                body.lining(p -> p[1] > t.neckY - .6 && p[2] < t.neckZ + .2 && Math.abs(p[0]) < 1.1),
+                Palette.darker(palette.colour("main"), .6f));
         return g;
     }
 
@@ -47,10 +62,11 @@ final class Shirt {
         for (int i = 0; i < 8; i++) {
             float y = top[1] - .34f - i * .68f;
             if (y > bottom + .2f) {
-                g.add(Patch.button("button", placket, 0, y, .058f)).wear(Fabric.polish(palette.colour("buttons")), layer + 1);
+                g.add(Patch.button("button", placket, 0, y, .058f))
+                        .wear(Fabric.polish(palette.colour("buttons")), layer + 1);
             }
         }
         g.add(Collars.stand("collar-stand", neck, .26f, .0f, .03f)).wear(plain, layer);
-        Collars.fall(g, "collar", neck, on, cloth, layer + 1, .30f, .22f, .64f, .24f);
+        Collars.fall(g, "collar", neck, on, cloth, layer + 1, .30f, .17f, .60f, .22f);
     }
 }

@@ -69,9 +69,8 @@ final class Tailor {
     }
 
     private static float distance(float[] a, float[] b) {
-        return (float) Math.sqrt((a[0] - b[0]) * (a[0] - b[0])
-                + (a[1] - b[1]) * (a[1] - b[1])
-                + (a[2] - b[2]) * (a[2] - b[2]));
+        return (float) Math.sqrt(
+                (a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]));
     }
 
     /** Above 0 on a sleeve: beyond the seam that runs from the shoulder's end, a little inwards, to the armpit. */
@@ -79,7 +78,7 @@ final class Tailor {
         double down = (shoulder[1] + .5 - y) / 1.4;
         double bow = down > 0 && down < 1 ? .16 * StrictMath.sin(Math.PI * down) : 0;
         double low = Math.max(0, y < shoulder[1] - 1 ? (shoulder[1] - 1 - y) * .35 : 0);
-        return Math.abs(x) - (shoulder[0] - .1 - bow + Math.min(low, .12));
+        return Math.abs(x) - (shoulder[0] - .1 - bow + Math.min(low, 2));
     }
 
     /** How far down the arm a point is, from the shoulder's joint. */

@@ -18,12 +18,24 @@ final class Wardrobe {
             "blazer",
             new Outfit(
                     Blazer::cut,
-                    Map.of("main", NAVY, "second", new float[] {.07f, .09f, .14f}, "shirt", WHITE, "buttons", new float[] {.03f, .025f, .02f}, "lining", new float[] {.05f, .05f, .08f}),
+                    Map.of(
+                            "main",
+                            NAVY,
+                            "second",
+                            new float[] {.07f, .09f, .14f},
+                            "shirt",
+                            WHITE,
+                            "buttons",
+                            new float[] {.03f, .025f, .02f},
+                            "lining",
+                            new float[] {.05f, .05f, .08f}),
                     Map.of("shirt", 0.0, "right", 0.0, "pocket", 1.0)),
             "shirt",
             new Outfit(
                     Shirt::cut,
-                    Map.of("main", new float[] {.33f, .45f, .62f}, "second", WHITE, "buttons", new float[] {.62f, .60f, .56f}),
+                    Map.of("main", new float[] {.33f, .45f, .62f}, "second", WHITE, "buttons", new float[] {
+                        .62f, .60f, .56f
+                    }),
                     Map.of("rolled", 0.0, "pocket", 1.0)),
             "jumper",
             new Outfit(
