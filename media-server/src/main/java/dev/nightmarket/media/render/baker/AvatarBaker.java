@@ -85,7 +85,7 @@ public final class AvatarBaker {
         progress.at(.25, "hair");
         Hair hair = HairStyles.grow(bake, head, Skin.scalp(bake, head), clothes.solid());
         List<Part> parts = new ArrayList<>();
-        parts.add(new Skin(head, Skin.head(bake, 2), hair, clothes));
+        parts.add(new Skin(Skin.lean(bake), Skin.fine(bake), hair, clothes));
         parts.add(new FaceParts(bake));
         parts.add(new ArmSkin(bake, clothes));
         parts.add(clothes);

@@ -18,6 +18,9 @@ final class Bake {
     /** Texels a pixel: a little more than one, so that filtering does not blur. */
     private static final float DENSITY = 1.25f;
 
+    /** Half a pixel of the largest picture. */
+    private static final float TOLERANCE = .0038f;
+
     final HostLook look;
     final MakeHumanData data;
     final BakeRig rig;
@@ -55,7 +58,7 @@ final class Bake {
         framing = Framing.of(body);
         light = new Light(lighting, detail, body.face(), framing.eye());
         noise = new Noise(look.seed());
-        body.lids.fitBlinks(data.positions, units);
+        body.lids.fitBlinks(data.positions, new float[][] {body.eyeLeft, body.eyeRight}, body.eyeRadius, units);
     }
 
     /** What a face unit adds to points of the base mesh, three floats each; empty when it moves none of them. */
@@ -79,6 +82,11 @@ final class Bake {
         return DENSITY * detail.texels * PICTURE_PIXELS / framing.height();
     }
 
+    /** As {@link #part}, one level finer only where that shows. */
+    TriMesh lean(String group, String name, Predicate<float[]> keep) {
+        return mesh(name, PolyMesh.select(data, rig, data.faces(group), units, keep).subdivideWhereCurved(TOLERANCE));
+    }
+
     /** The data's faces of a group, as far as {@code keep} says of their middles, with face units, in the baked pose. */
     TriMesh part(String group, String name, int levels, Predicate<float[]> keep) {
         PolyMesh poly = PolyMesh.select(data, rig, data.faces(group), units, keep);
@@ -96,6 +104,10 @@ final class Bake {
     }
 
     private TriMesh posed(String name, PolyMesh poly) {
+        return mesh(name, poly);
+    }
+
+    private TriMesh mesh(String name, PolyMesh poly) {
         TriMesh m = TriMesh.of(name, poly);
         m.p = rig.pose(m.p, m.w);
         m.computeNormals();

@@ -10,8 +10,10 @@ import java.util.Random;
 final class Lashes {
     private static final int COLUMNS = 36;
     private static final int ROWS = 4;
-    private static final int WIDTH = 512;
-    private static final int HEIGHT = 96;
+    private static final int WIDTH = 768;
+    private static final int HEIGHT = 160;
+    /** Hairs are painted finer than the texture and averaged: it is drawn no larger than it is. */
+    private static final int FINE = 4;
     /** How far the lashes turn down when the lid closes, in radians. */
     private static final double CLOSED = 1.25;
 
@@ -20,8 +22,8 @@ final class Lashes {
     static void paint(Bake bake) {
         float mascara = bake.look.makeUp().get("mascara");
         float lashes = bake.look.eyes().get("lashes");
-        PackTexture above = hairs(bake, 84, .46f + .34f * mascara, .8 + .55 * mascara, 1);
-        PackTexture below = hairs(bake, 44, .14f + .30f * mascara, .7 + .4 * mascara, 2);
+        PackTexture above = hairs(bake, 72, .55f + .38f * mascara, 1.1 + .8 * mascara, 1);
+        PackTexture below = hairs(bake, 30, .20f + .35f * mascara, 1.0 + .4 * mascara, 2);
         for (boolean left : new boolean[] {true, false}) {
             float[] eye = left ? bake.body.eyeLeft : bake.body.eyeRight;
             float length = .026f + .026f * lashes + .012f * mascara;
@@ -150,7 +152,7 @@ final class Lashes {
             for (int step = 0; step < length; step++) {
                 double t = step / length;
                 double cx = x + lean * t * t;
-                double r = 2.3 * width * (1 - .82 * t) + .25;
+                double r = 3.2 * width * (1 - .82 * t) + .25;
                 for (int px = (int) (cx - r - 1); px <= cx + r + 1; px++) {
                     if (px >= 0 && px < WIDTH) {
                         float a = Light.clamp((float) (r - Math.abs(px + .5 - cx))) * strength;
@@ -166,15 +168,21 @@ final class Lashes {
         for (int k = 0; k < 3; k++) {
             dark[k] = Light.mix(brow[k] * .5f, dark[k], Math.min(1, .3f + mascara));
         }
-        int[] texels = new int[WIDTH * HEIGHT];
-        for (int y = 0; y < HEIGHT; y++) {
-            // A dense line at the roots.
-            float root = strength * .8f * Noise.smooth(HEIGHT - 9, HEIGHT - 3, y);
-            for (int x = 0; x < WIDTH; x++) {
-                float ends = Noise.smooth(0, 24, x) * Noise.smooth(WIDTH, WIDTH - 16, x);
-                texels[y * WIDTH + x] = bake.light.develop(dark, ends * Math.max(alpha[y * WIDTH + x], root));
+        int[] texels = new int[WIDTH / FINE * (HEIGHT / FINE)];
+        for (int y = 0; y < HEIGHT / FINE; y++) {
+            for (int x = 0; x < WIDTH / FINE; x++) {
+                float sum = 0;
+                for (int k = 0; k < FINE * FINE; k++) {
+                    int fx = x * FINE + k % FINE;
+                    int fy = y * FINE + k / FINE;
+                    // A dense line at the roots.
+                    float root = strength * .8f * Noise.smooth(HEIGHT - 15, HEIGHT - 5, fy);
+                    float ends = Noise.smooth(0, 36, fx) * Noise.smooth(WIDTH, WIDTH - 24, fx);
+                    sum += ends * Math.max(alpha[fy * WIDTH + fx], root);
+                }
+                texels[y * (WIDTH / FINE) + x] = bake.light.develop(dark, sum / (FINE * FINE));
             }
         }
-        return new PackTexture(WIDTH, HEIGHT, texels);
+        return new PackTexture(WIDTH / FINE, HEIGHT / FINE, texels);
     }
 }

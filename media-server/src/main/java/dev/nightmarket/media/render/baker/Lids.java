@@ -18,6 +18,9 @@ final class Lids {
     /** Upper and lower edge overlap this far when the eye is closed, in decimetres. */
     private static final double OVERLAP = .006;
 
+    /** Radii of the eyeball that a closed lid keeps from its centre. */
+    private static final float CLEARANCE = 1.09f;
+
     /** One edge: {@code x} outwards from the middle of the face, all by point. */
     record Edge(int[] vertices, float[] x, float[] y, float[] z) {
         float y(double outwards) {
@@ -78,8 +81,11 @@ final class Lids {
         return lower[left ? 0 : 1];
     }
 
-    /** Scales the blinks so that the upper edge meets the lower one, column by column. */
-    void fitBlinks(float[] positions, Map<String, MakeHumanData.Target> units) {
+    /**
+     * Scales the blinks so that the upper edge meets the lower one, column by column, and leads the lids round the
+     * eyeballs, not through them.
+     */
+    void fitBlinks(float[] positions, float[][] eyes, float radius, Map<String, MakeHumanData.Target> units) {
         for (int side = 0; side < 2; side++) {
             String name = side == 0 ? "eyeBlinkLeft" : "eyeBlinkRight";
             MakeHumanData.Target t = Objects.requireNonNull(units.get(name));
@@ -91,8 +97,26 @@ final class Lids {
                 for (int c = 0; c < 3; c++) {
                     d[i * 3 + c] *= k;
                 }
+                clear(positions, t.vertices()[i], d, i, eyes[side], radius * CLEARANCE);
             }
             units.put(name, new MakeHumanData.Target(t.vertices(), d));
+        }
+    }
+
+    /** Keeps a moved point as far from the eyeball as it was, or as {@code least} says. */
+    private static void clear(float[] p, int vertex, float[] d, int i, float[] eye, float least) {
+        double was = 0;
+        double is = 0;
+        double[] q = new double[3];
+        for (int c = 0; c < 3; c++) {
+            double at = p[vertex * 3 + c] - eye[c];
+            q[c] = at + d[i * 3 + c];
+            was += at * at;
+            is += q[c] * q[c];
+        }
+        double out = Math.min(least, Math.sqrt(was)) / Math.sqrt(is);
+        for (int c = 0; c < 3 && out > 1 && q[2] > 0; c++) {
+            d[i * 3 + c] = (float) (q[c] * out + eye[c] - p[vertex * 3 + c]);
         }
     }
 

@@ -9,13 +9,14 @@ import java.util.List;
  */
 final class LipSeal {
     /** Points of the two lips nearer than this touch. */
-    private static final float TOUCH = .035f;
-    /** What is nearer than this to a moved point follows. */
-    private static final float REACH = .13f;
+    private static final float TOUCH = .04f;
+    /** What is nearer than this to the lips' line follows. */
+    private static final float REACH = .15f;
+    /** Columns of this half width are closed as one. */
+    private static final float COLUMN = .03f;
     /** The lips are pressed together by this much, so that no light shows between triangles. */
-    private static final float PRESS = .007f;
+    private static final float PRESS = .010f;
 
-    private final float[] natural;
     private final boolean[] lower;
     private final List<int[]> pairs = new ArrayList<>();
 
@@ -25,10 +26,9 @@ final class LipSeal {
      * @param mouthClose moves what is near the lips
      */
     LipSeal(float[] natural, MakeHumanData.Target jawOpen, MakeHumanData.Target mouthClose) {
-        this.natural = natural;
         lower = new boolean[natural.length / 3];
         for (int k = 0; k < jawOpen.vertices().length; k++) {
-            lower[jawOpen.vertices()[k]] = jawOpen.offsets()[k * 3 + 1] < -.06f;
+            lower[jawOpen.vertices()[k]] = jawOpen.offsets()[k * 3 + 1] < -.03f;
         }
         float front = 0;
         for (int v : mouthClose.vertices()) {
@@ -60,30 +60,45 @@ final class LipSeal {
         return x * x + y * y + z * z;
     }
 
+    /**
+     * @param p positions, moved in place
+     * @param around vertices near the mouth
+     */
     void close(float[] p, int[] around) {
+        float corner = 0;
+        for (int[] pair : pairs) {
+            corner = Math.max(corner, Math.abs(p[pair[0] * 3]));
+        }
         float[] moves = new float[around.length];
         for (int i = 0; i < around.length; i++) {
-            float total = 0;
-            float sum = 0;
-            float most = 0;
-            for (int[] pair : pairs) {
-                int own = lower[around[i]] ? pair[0] : pair[1];
-                float near = 1 - (float) Math.sqrt(distance(natural, own, around[i])) / REACH;
-                if (near > 0) {
-                    float gap = p[pair[1] * 3 + 1] - p[pair[0] * 3 + 1];
-                    float was = natural[pair[1] * 3 + 1] - natural[pair[0] * 3 + 1];
-                    float w = near * near * near * near;
-                    sum += w * (Math.max(0, gap - was) + PRESS) / 2;
-                    total += w;
-                    most = Math.max(most, near);
-                }
-            }
-            if (total > 0) {
-                moves[i] = (lower[around[i]] ? 1 : -1) * sum / total * Noise.smooth(0, .8, most);
-            }
+            int v = around[i];
+            float x = Math.max(-corner, Math.min(corner, p[v * 3]));
+            float[] slit = slit(p, x);
+            float off = Math.abs(p[v * 3 + 1] - (slit[0] + slit[1]) / 2);
+            float near = Noise.smooth(REACH, .03, off) * Noise.smooth(.10, 0, Math.abs(p[v * 3]) - corner);
+            moves[i] = (lower[v] ? .5f : -.5f) * Math.max(0, slit[0] - slit[1] + PRESS) * near;
         }
         for (int i = 0; i < around.length; i++) {
             p[around[i] * 3 + 1] += moves[i];
+        }
+    }
+
+    /** Lowest point of the upper lip and highest of the lower one near a column. */
+    private float[] slit(float[] p, float x) {
+        for (float width = COLUMN; ; width *= 1.5f) {
+            float above = 9e9f;
+            float below = -9e9f;
+            for (int[] pair : pairs) {
+                if (Math.abs(p[pair[1] * 3] - x) < width) {
+                    above = Math.min(above, p[pair[1] * 3 + 1]);
+                }
+                if (Math.abs(p[pair[0] * 3] - x) < width) {
+                    below = Math.max(below, p[pair[0] * 3 + 1]);
+                }
+            }
+            if (above < 9e9f && below > -9e9f || width > 1) {
+                return new float[] {above, below};
+            }
         }
     }
 }

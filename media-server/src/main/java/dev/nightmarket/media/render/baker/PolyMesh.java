@@ -223,6 +223,83 @@ final class PolyMesh {
         return out;
     }
 
+    /**
+     * One level finer where that shows: a face whose finer self lies within {@code tolerance} decimetres of it, at rest
+     * and in every morph, stays one polygon. Without cracks: a polygon takes over the points of its finer neighbours.
+     */
+    PolyMesh subdivideWhereCurved(float tolerance) {
+        PolyMesh fine = subdivide();
+        boolean[] flat = new boolean[faces.length];
+        int child = 0;
+        int[] first = new int[faces.length];
+        Map<Long, Integer> curved = new HashMap<>(); // by edge: how many finer faces share it
+        for (int f = 0; f < faces.length; f++) {
+            int n = faces[f].length;
+            first[f] = child;
+            flat[f] = true;
+            for (int k = 0; k < n && flat[f]; k++) {
+                int[] quad = fine.faces[child + k];
+                int next = fine.faces[child + (k + 1) % n][0];
+                int across = fine.faces[child + (k + 2) % n][0];
+                flat[f] = fine.between(quad[0], next, quad[1], tolerance) && fine.between(quad[0], across, quad[2], tolerance);
+            }
+            for (int k = 0; k < n && !flat[f]; k++) {
+                curved.merge(key(faces[f][k], faces[f][(k + 1) % n]), 1, Integer::sum);
+            }
+            child += n;
+        }
+        List<int[]> out = new ArrayList<>();
+        List<float[]> outUvs = new ArrayList<>();
+        for (int f = 0; f < faces.length; f++) {
+            int n = faces[f].length;
+            if (!flat[f]) {
+                for (int k = 0; k < n; k++) {
+                    out.add(fine.faces[first[f] + k]);
+                    outUvs.add(fine.faceUvs[first[f] + k]);
+                }
+                continue;
+            }
+            int[] face = new int[n * 2];
+            float[] uv = new float[n * 4];
+            int c = 0;
+            for (int k = 0; k < n; k++) {
+                boolean open = curved.containsKey(key(faces[f][k], faces[f][(k + 1) % n]));
+                for (int i = 0; i < (open ? 2 : 1); i++) {
+                    face[c] = fine.faces[first[f] + k][i];
+                    uv[c * 2] = fine.faceUvs[first[f] + k][i * 2];
+                    uv[c * 2 + 1] = fine.faceUvs[first[f] + k][i * 2 + 1];
+                    c++;
+                }
+            }
+            out.add(Arrays.copyOf(face, c));
+            outUvs.add(Arrays.copyOf(uv, c * 2));
+        }
+        return new PolyMesh(
+                fine.positions, fine.weights, fine.morphs, out.toArray(new int[0][]), outUvs.toArray(new float[0][]));
+    }
+
+    /** Whether {@code m} is in the middle of {@code a} and {@code b}, at rest and in every morph. */
+    private boolean between(int a, int b, int m, float tolerance) {
+        if (!near(positions, a, b, m, tolerance)) {
+            return false;
+        }
+        for (float[] d : morphs.values()) {
+            if (!near(d, a, b, m, tolerance)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean near(float[] v, int a, int b, int m, float tolerance) {
+        float sum = 0;
+        for (int c = 0; c < 3; c++) {
+            float off = v[m * 3 + c] - (v[a * 3 + c] + v[b * 3 + c]) / 2;
+            sum += off * off;
+        }
+        return sum < tolerance * tolerance;
+    }
+
     private Rows rows(List<int[]> edges) {
         int nf = faces.length;
         Rows rows = new Rows(vertices + nf + edges.size());

@@ -3,6 +3,7 @@ package dev.nightmarket.media.render.baker;
 import dev.nightmarket.media.render.PackMesh;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The skin of head and neck. */
 final class Skin implements Part {
@@ -39,13 +40,22 @@ final class Skin implements Part {
 
     /** The head and what of the chest a neckline may show. */
     static TriMesh head(Bake bake) {
-        return head(bake, 1);
+        return bake.part("body", "skin", 1, shown(bake));
     }
 
-    /** @param levels of subdivision */
-    static TriMesh head(Bake bake, int levels) {
+    /** The same with as few triangles as do: what is drawn. */
+    static TriMesh lean(Bake bake) {
+        return bake.lean("body", "skin", shown(bake));
+    }
+
+    /** The same, much finer: for light and colour. */
+    static TriMesh fine(Bake bake) {
+        return bake.part("body", "skin-fine", 2, shown(bake));
+    }
+
+    private static Predicate<float[]> shown(Bake bake) {
         double lowest = bake.body.neckY - 2.4;
-        return bake.part("body", "skin", levels, c -> c[1] > lowest && Math.abs(c[0]) < 1.15);
+        return c -> c[1] > lowest && Math.abs(c[0]) < 1.15;
     }
 
     /** What hair grows on. */

@@ -57,6 +57,10 @@ final class SkinMaterial {
         float mv = Light.mix(window[1], window[3], s.v);
         o.lip = zones.lip(r, mu, mv);
         o.inside = zones.insideMouth(mu, mv);
+        // The light is cast with open eyes; a closed lid must not show the dark of its own fold.
+        float lid = zones.upperLid(r);
+        s.sky = Math.max(s.sky, .66f * lid);
+        s.key = Math.max(s.key, .80f * lid);
         System.arraycopy(tone, 0, o.albedo, 0, 3);
         o.soft = 1;
         complexion(r, mu, mv, o);
@@ -145,7 +149,7 @@ final class SkinMaterial {
         float fold = look.eyes().get("crease");
         float crease = fold * zones.crease(r, .011);
         for (int k = 0; k < 3; k++) {
-            o.albedo[k] *= Light.mix(1, k == 0 ? .52f : .40f, crease);
+            o.albedo[k] *= Light.mix(1, k == 0 ? .58f : .47f, crease);
         }
         float wet = Math.max(zones.waterline(r), .75f * zones.lowerEdge(r));
         float[] pink = {Light.mix(.62f, .40f, depth), Light.mix(.30f, .17f, depth), Light.mix(.27f, .15f, depth)};
@@ -196,8 +200,8 @@ final class SkinMaterial {
         o.roughness = Light.mix(o.roughness, Light.mix(.46f, .22f, gloss), o.lip);
         o.roughness = Light.mix(o.roughness, .16f, wet);
         o.f0 = Light.mix(.028f, .04f, Math.max(wet, o.lip * gloss));
-        o.shine = (.30f + .75f * oily * (.35f + .65f * t))
-                * (1 + .9f * depth)
+        o.shine = (.36f + .85f * oily * (.35f + .65f * t))
+                * (1 + 1.5f * depth)
                 * (1 - .8f * Math.min(1, paint.brows.at(r)));
         o.shine = Light.mix(o.shine, .35f + .9f * gloss, o.lip);
         o.shine = Light.mix(o.shine, 1.5f, wet) * (1 - o.inside);

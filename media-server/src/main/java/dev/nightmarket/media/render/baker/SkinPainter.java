@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
  */
 final class SkinPainter {
     /** How far red, green and blue light spreads, in decimetres: the near and the far part of the profile. */
-    private static final float[][] SPREAD = {{.022f, .012f, .008f}, {.058f, .028f, .017f}};
+    private static final float[][] SPREAD = {{.018f, .012f, .009f}, {.046f, .028f, .020f}};
     /** Share of the far part. */
-    private static final float[] FAR = {.58f, .40f, .30f};
+    private static final float[] FAR = {.52f, .40f, .32f};
 
     private final TexturePainter texels;
     private final TriMesh mesh;
@@ -85,7 +85,7 @@ final class SkinPainter {
         float fill = Light.clamp((Light.dot(s.n, light.fillDirection) + .3f) / 1.3f);
         float rim = Light.clamp(Light.dot(s.n, Light.towards(s.p, light.rim))) * s.rim * .34f;
         float rim2 = Light.clamp(Light.dot(s.n, Light.towards(s.p, light.rim2))) * s.sky * .30f;
-        float[] wrap = {.26f, .16f, .12f};
+        float[] wrap = {.22f, .16f, .13f};
         float[] warm = {.26f, .175f, .135f};
         float[] floor = {.085f, .055f, .045f};
         for (int k = 0; k < 3; k++) {
@@ -168,7 +168,7 @@ final class SkinPainter {
             shine(s, o, n, c);
             for (int k = 0; k < 3; k++) {
                 float e = Math.max(.02f, spread[k][i] + light.lighting.key()[k] * tilt * (k == 0 ? .55f : .8f));
-                float crease = k == 0 ? (float) Math.sqrt(cavity) : cavity;
+                float crease = k == 0 ? (float) StrictMath.pow(cavity, .72) : cavity;
                 c[k] = o.albedo[k] * e * crease * deep * Light.mix(1, .55f, o.inside) + c[k];
             }
             colours[i] = light.develop(c, 1);
@@ -180,12 +180,13 @@ final class SkinPainter {
         float[] key = Light.towards(s.p, light.key);
         float[] rim = Light.towards(s.p, light.rim);
         float[] rim2 = Light.towards(s.p, light.rim2);
+        float under = Noise.smooth(-.75, -.05, n[1]);
         float open = Light.clamp(s.sky * 1.2f - .1f);
         float sharp = Light.specular(n, view, key, o.roughness, o.f0) * .60f
                 + Light.specular(n, view, key, Math.min(1, o.roughness * 1.55f), o.f0) * .62f;
         sharp *= o.shine * Light.mix(.15f, 1, s.key) * open;
         float cool =
-                Light.specular(n, view, light.fillDirection, Math.max(.34f, o.roughness), o.f0) * open * o.shine * 1.2f;
+                Light.specular(n, view, light.fillDirection, Math.max(.34f, o.roughness), o.f0) * open * o.shine * 1.2f * under;
         float grazing = (float) StrictMath.pow(1 - Light.clamp(Light.dot(n, view)), 4) * (1 - o.inside);
         float back = Math.max(Light.dot(n, rim), 0) * s.rim * grazing * .30f;
         float back2 = Math.max(Light.dot(n, rim2), 0) * s.sky * grazing * .14f * Noise.smooth(-.5, .1, n[1]);
@@ -194,7 +195,7 @@ final class SkinPainter {
                     + light.lighting.fill()[k] * cool
                     + light.lighting.rim()[k] * back
                     + light.lighting.rim2()[k] * back2
-                    + .05f * grazing * s.sky;
+                    + .035f * grazing * s.sky * under;
         }
     }
 

@@ -103,6 +103,16 @@ final class SkinZones {
         return (float) StrictMath.exp(-d * d) * Noise.smooth(-.10, .12, along) * Noise.smooth(1.22, .98, along);
     }
 
+    /** What unfolds when the eye closes: 0 to 1. */
+    float upperLid(float[] r) {
+        float along = alongLid(r);
+        float over = overLid(r);
+        return Noise.smooth(-.06, -.02, over)
+                * Noise.smooth(.075, .03, over)
+                * Noise.smooth(-.10, .05, along)
+                * Noise.smooth(1.12, .98, along);
+    }
+
     /** The edge of the lower lid, which catches the light. */
     float lowerEdge(float[] r) {
         float along = alongLid(r);

@@ -38,9 +38,9 @@ final class Teeth {
 
     /** The arch at {@code s} decimetres from its middle, along it: x, z, and the outward direction's x and z. */
     private float[] arch(float s) {
-        float half = (bounds[1][0] - bounds[0][0]) / 2 * (upper ? .84f : .80f);
-        float front = bounds[1][2] - (upper ? .088f : .112f);
-        float deep = half * 1.75f;
+        float half = (bounds[1][0] - bounds[0][0]) / 2 * (upper ? .91f : .86f);
+        float front = bounds[1][2] - (upper ? .082f : .108f);
+        float deep = half * 1.65f;
         // A half ellipse, walked in small steps.
         double a = 0;
         double left = Math.abs(s);
@@ -212,7 +212,7 @@ final class Teeth {
             boolean tooth = s.extra > .5f;
             float[] key = Light.towards(s.p, light.key);
             float[] view = Light.towards(s.p, light.eye);
-            float side = 1 - .88f * Noise.smooth(half * .45f, half * 1.0f, Math.abs(s.p[0]));
+            float side = 1 - .88f * Noise.smooth(half * .35f, half * .88f, Math.abs(s.p[0]));
             float gap = tooth ? 1 - .42f * s.u * s.u * s.u * s.u * s.u * s.u : .85f;
             float neck = tooth ? Light.mix(.72f, 1, Noise.smooth(0, .45, s.v)) : 1;
             // The lips' shade lies on the upper part of both rows.
