@@ -84,7 +84,8 @@ final class Bake {
 
     /** As {@link #part}, one level finer only where that shows. */
     TriMesh lean(String group, String name, Predicate<float[]> keep) {
-        return mesh(name, PolyMesh.select(data, rig, data.faces(group), units, keep).subdivideWhereCurved(TOLERANCE));
+        return mesh(
+                name, PolyMesh.select(data, rig, data.faces(group), units, keep).subdivideWhereCurved(TOLERANCE));
     }
 
     /** The data's faces of a group, as far as {@code keep} says of their middles, with face units, in the baked pose. */

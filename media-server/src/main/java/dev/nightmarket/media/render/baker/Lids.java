@@ -16,7 +16,7 @@ final class Lids {
     /** What the right eye's vertices have more. */
     private static final int RIGHT = 125;
     /** Upper and lower edge overlap this far when the eye is closed, in decimetres. */
-    private static final double OVERLAP = .006;
+    private static final double OVERLAP = .012;
 
     /** Radii of the eyeball that a closed lid keeps from its centre. */
     private static final float CLEARANCE = 1.09f;
@@ -137,7 +137,7 @@ final class Lids {
         for (int i = 0; i < raw.length; i++) {
             float before = raw[Math.max(0, i - 1)];
             float after = raw[Math.min(raw.length - 1, i + 1)];
-            smooth[i] = .25f * before + .5f * raw[i] + .25f * after;
+            smooth[i] = Math.max(raw[i], .25f * before + .5f * raw[i] + .25f * after);
         }
         return smooth;
     }

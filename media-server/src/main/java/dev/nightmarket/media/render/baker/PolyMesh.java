@@ -241,7 +241,8 @@ final class PolyMesh {
                 int[] quad = fine.faces[child + k];
                 int next = fine.faces[child + (k + 1) % n][0];
                 int across = fine.faces[child + (k + 2) % n][0];
-                flat[f] = fine.between(quad[0], next, quad[1], tolerance) && fine.between(quad[0], across, quad[2], tolerance);
+                flat[f] = fine.between(quad[0], next, quad[1], tolerance)
+                        && fine.between(quad[0], across, quad[2], tolerance);
             }
             for (int k = 0; k < n && !flat[f]; k++) {
                 curved.merge(key(faces[f][k], faces[f][(k + 1) % n]), 1, Integer::sum);

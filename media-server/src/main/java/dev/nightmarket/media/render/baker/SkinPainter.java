@@ -185,8 +185,11 @@ final class SkinPainter {
         float sharp = Light.specular(n, view, key, o.roughness, o.f0) * .60f
                 + Light.specular(n, view, key, Math.min(1, o.roughness * 1.55f), o.f0) * .62f;
         sharp *= o.shine * Light.mix(.15f, 1, s.key) * open;
-        float cool =
-                Light.specular(n, view, light.fillDirection, Math.max(.34f, o.roughness), o.f0) * open * o.shine * 1.2f * under;
+        float cool = Light.specular(n, view, light.fillDirection, Math.max(.34f, o.roughness), o.f0)
+                * open
+                * o.shine
+                * 1.2f
+                * under;
         float grazing = (float) StrictMath.pow(1 - Light.clamp(Light.dot(n, view)), 4) * (1 - o.inside);
         float back = Math.max(Light.dot(n, rim), 0) * s.rim * grazing * .30f;
         float back2 = Math.max(Light.dot(n, rim2), 0) * s.sky * grazing * .14f * Noise.smooth(-.5, .1, n[1]);

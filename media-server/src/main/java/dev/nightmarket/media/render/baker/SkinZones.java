@@ -108,7 +108,7 @@ final class SkinZones {
         float along = alongLid(r);
         float over = overLid(r);
         return Noise.smooth(-.06, -.02, over)
-                * Noise.smooth(.075, .03, over)
+                * Noise.smooth(.19, .02, over)
                 * Noise.smooth(-.10, .05, along)
                 * Noise.smooth(1.12, .98, along);
     }

@@ -1,6 +1,7 @@
 package dev.nightmarket.media.render.baker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,24 +41,25 @@ class HostLookTest {
 
     @Test
     void saysWhichSliderIsUnknownOrOutOfRange() throws IOException {
-        assertTrue(refusal("\"cheek/cheek-bones\": 0.3", "\"cheek/dimple\": 0.3")
+        assertTrue(refusal("\"cheek/cheek-bones\": [0-9.]+", "\"cheek/dimple\": 0.3")
                 .contains("face slider: cheek/dimple (expected: [cheek/cheek-bones,"));
-        assertTrue(refusal("\"cheek/cheek-bones\": 0.3", "\"cheek/cheek-bones\": 3")
+        assertTrue(refusal("\"cheek/cheek-bones\": [0-9.]+", "\"cheek/cheek-bones\": 3")
                 .contains("face slider cheek/cheek-bones: 3.0 (expected: -1.5..1.5)"));
         assertTrue(
                 refusal("\"ageYears\": 32", "\"ageYears\": 7").contains("shape ageYears: 7.0 (expected: 18.0..90.0)"));
         assertTrue(refusal("\"flush\":", "\"flash\":").contains("skin slider: flash (expected: [depth, undertone,"));
-        assertTrue(refusal("\"caucasian\": 0.15", "\"caucasian\": 0.55").contains("(expected: 0.999..1.001)"));
+        assertTrue(refusal("\"caucasian\": [0-9.]+", "\"caucasian\": 0.55").contains("(expected: 0.999..1.001)"));
     }
 
-    /** What reading marcus says when {@code from} is {@code to}. */
+    /** What reading marcus says when the first match of {@code from} is {@code to}. */
     private String refusal(String from, String to) throws IOException {
         String json;
         try (var in = HostLook.class.getResourceAsStream("/dev/nightmarket/media/render/looks/marcus.json")) {
             json = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
-        assertTrue(json.contains(from), from);
-        Path file = Files.writeString(folder.resolve("look.json"), json.replace(from, to));
+        String changed = json.replaceFirst(from, to);
+        assertNotEquals(json, changed, from);
+        Path file = Files.writeString(folder.resolve("look.json"), changed);
         return assertThrows(JsonMappingException.class, () -> HostLook.read(file))
                 .getMessage();
     }
