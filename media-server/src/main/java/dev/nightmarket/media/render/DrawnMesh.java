@@ -1,6 +1,9 @@
 package dev.nightmarket.media.render;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mesh made ready for one picture size, with room for its vertices' places in the frame at work. */
@@ -10,6 +13,8 @@ final class DrawnMesh {
     /** Parts of a pixel that a vertex's place is rounded to, as a power of two. */
     static final int SUBPIXEL_BITS = 8;
 
+    /** Below this height the textures are halved: finer ones would only flicker. */
+    private static final int FULL_TEXTURE_HEIGHT_MIN = 900;
     /** Texture coordinates stay this far inside, so that rounding never leads a bilinear fetch out of the texture. */
     private static final float TEXTURE_RIM = 1 / 16f;
 
@@ -149,6 +154,29 @@ final class DrawnMesh {
     /** The first pixel whose centre is not before x. */
     static int ceil(int x) {
         return x + (1 << SUBPIXEL_BITS - 1) - 1 >> SUBPIXEL_BITS;
+    }
+
+    /** Whether pictures of this height get halved textures. */
+    static boolean halved(int height) {
+        return height < FULL_TEXTURE_HEIGHT_MIN;
+    }
+
+    /** All meshes of a pack, in its order. */
+    static List<DrawnMesh> all(AvatarPack pack, int width, int height) {
+        List<DrawnMesh> meshes = new ArrayList<>();
+        for (PackMesh m : pack.meshes()) {
+            PackTexture texture = m.texture() < 0 ? null : pack.textures().get(m.texture());
+            meshes.add(new DrawnMesh(m, texture, halved(height), width, height));
+        }
+        return meshes;
+    }
+
+    /** In the order of drawing: solid parts with the near ones first, then what is blended, in pack order. */
+    static List<DrawnMesh> inOrder(List<DrawnMesh> meshes) {
+        List<DrawnMesh> sorted = new ArrayList<>(meshes);
+        sorted.sort(
+                Comparator.comparing((DrawnMesh m) -> !m.opaque()).thenComparing(m -> m.opaque() ? -m.front() : 0f));
+        return sorted;
     }
 
     boolean opaque() {

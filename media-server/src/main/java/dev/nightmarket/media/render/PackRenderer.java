@@ -2,9 +2,8 @@ package dev.nightmarket.media.render;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a baked host on the CPU: morphs, skins and projects the vertices, then fills pre-shaded triangles, band by band
@@ -12,17 +11,16 @@ import java.util.List;
  * to frame.
  */
 public final class PackRenderer implements HostRenderer {
-    /** Below this height the textures are halved: finer ones would only flicker. */
-    private static final int FULL_TEXTURE_HEIGHT_MIN = 900;
-
     private final AvatarPack pack;
     private final Rasterizer raster;
     private final EdgeBlend edges;
     private final VertexStage vertices;
     private final OverlayPainter overlay;
     private Backdrop backdrop;
+    /** Draws in place of this thread as long as it can. */
+    private @Nullable PackDrawer drawer;
     /** In pack order. */
-    private final List<DrawnMesh> meshes = new ArrayList<>();
+    private final List<DrawnMesh> meshes;
     /** In the order of drawing: solid parts with the near ones first, then what is blended, in pack order. */
     private final DrawnMesh[] order;
 
@@ -33,15 +31,8 @@ public final class PackRenderer implements HostRenderer {
         vertices = new VertexStage(pack, width, height, shot);
         overlay = new OverlayPainter(width, height);
         backdrop = Backdrop.grey(width, height);
-        boolean half = height < FULL_TEXTURE_HEIGHT_MIN;
-        for (PackMesh m : pack.meshes()) {
-            PackTexture texture = m.texture() < 0 ? null : pack.textures().get(m.texture());
-            meshes.add(new DrawnMesh(m, texture, half, width, height));
-        }
-        List<DrawnMesh> sorted = new ArrayList<>(meshes);
-        sorted.sort(
-                Comparator.comparing((DrawnMesh m) -> !m.opaque()).thenComparing(m -> m.opaque() ? -m.front() : 0f));
-        order = sorted.toArray(DrawnMesh[]::new);
+        meshes = DrawnMesh.all(pack, width, height);
+        order = DrawnMesh.inOrder(meshes).toArray(DrawnMesh[]::new);
     }
 
     /** As {@link #open(Path, int, int, Shot)}, framed as the pack was made. */
@@ -62,6 +53,12 @@ public final class PackRenderer implements HostRenderer {
         return new PackRenderer(AvatarPack.read(pack), width, height, shot);
     }
 
+    /** From now on frames are drawn by another while it can; it is closed with this renderer. */
+    public void setDrawer(PackDrawer next) {
+        drawer = next;
+        next.setBackdrop(backdrop.pixels);
+    }
+
     @Override
     public int width() {
         return raster.width;
@@ -75,6 +72,9 @@ public final class PackRenderer implements HostRenderer {
     @Override
     public void setBackdrop(PackTexture next) {
         backdrop = Backdrop.of(next, raster.width, raster.height);
+        if (drawer != null) {
+            drawer.setBackdrop(backdrop.pixels);
+        }
     }
 
     @Override
@@ -88,10 +88,12 @@ public final class PackRenderer implements HostRenderer {
             throw new IllegalArgumentException("frame: " + out.width + "x" + out.height + " (expected: " + raster.width
                     + "x" + raster.height + ")");
         }
-        prepare(pose);
-        for (int band = 0; band < raster.bands(); band++) {
-            drawBand(band);
-            raster.writeTo(out, backdrop);
+        if (drawer == null || !drawer.draw(pose, out)) {
+            prepare(pose);
+            for (int band = 0; band < raster.bands(); band++) {
+                drawBand(band);
+                raster.writeTo(out, backdrop);
+            }
         }
         overlay.paint(out, ptsUs);
     }
@@ -148,6 +150,8 @@ public final class PackRenderer implements HostRenderer {
 
     @Override
     public void close() {
-        // Nothing outside the heap.
+        if (drawer != null) {
+            drawer.close();
+        }
     }
 }
