@@ -1,6 +1,7 @@
 package dev.nightmarket.media;
 
 import com.typesafe.config.Config;
+import dev.nightmarket.media.render.egl.HostRenderers;
 import dev.nightmarket.media.show.Quality;
 import dev.nightmarket.proto.admin.v1.ShowChannel;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ record MediaSettings(
         double autoFrameMsMax,
         int autoFrames,
         boolean autoRemeasure,
+        HostRenderers.Choice renderer,
         int framesPerSecond,
         Map<Quality, Integer> bitsPerSecond,
         boolean ptsBarcode,
@@ -86,6 +88,7 @@ record MediaSettings(
                 c.getDouble("auto.frame-ms-max"),
                 c.getInt("auto.frames"),
                 c.getBoolean("auto.remeasure"),
+                HostRenderers.Choice.parse(c.getString("renderer")),
                 c.getInt("video.frames-per-second"),
                 Arrays.stream(Quality.values())
                         .collect(Collectors.toMap(q -> q, q -> c.getInt("video.bits-per-second." + q.id()))),

@@ -19,6 +19,7 @@ import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.media.render.baker.AvatarBaker;
 import dev.nightmarket.media.render.baker.HostLook;
+import dev.nightmarket.media.render.egl.HostRenderers;
 import dev.nightmarket.media.render.scene.Backdrops;
 import dev.nightmarket.media.show.MusicBed;
 import dev.nightmarket.media.show.Quality;
@@ -437,7 +438,8 @@ final class StudioParts implements ShowRunner.Parts {
             try {
                 int width = quality.width(layout());
                 int height = quality.height(layout());
-                PackRenderer renderer = PackRenderer.open(pack, width, height, layout().shot());
+                PackRenderer renderer =
+                        HostRenderers.open(pack, width, height, layout().shot(), settings.renderer(), meters);
                 renderer.setBackdrop(stages.backdrop(choice, width, height));
                 return renderer;
             } catch (IOException e) {

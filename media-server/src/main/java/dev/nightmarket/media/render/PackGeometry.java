@@ -31,8 +31,7 @@ public final class PackGeometry {
         vertices = new VertexStage(pack, width, height, shot);
         meshes = DrawnMesh.inOrder(DrawnMesh.all(pack, width, height));
         for (DrawnMesh m : meshes) {
-            PackTexture texture =
-                    m.mesh.texture() < 0 ? null : pack.textures().get(m.mesh.texture());
+            PackTexture texture = m.mesh.texture() < 0 ? null : pack.textures().get(m.mesh.texture());
             parts.add(new Part(
                     m.mesh, texture == null || !DrawnMesh.halved(height) ? texture : texture.half(), m.screen));
         }

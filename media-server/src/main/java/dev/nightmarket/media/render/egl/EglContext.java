@@ -102,8 +102,7 @@ final class EglContext implements AutoCloseable {
             }
             if (client.eglGetPlatformDisplayEXT != 0) {
                 // Not by its method, which takes the default display's 0 for a mistake.
-                displays.add(
-                        JNI.callPPP(SURFACELESS, EGL14.EGL_DEFAULT_DISPLAY, 0L, client.eglGetPlatformDisplayEXT));
+                displays.add(JNI.callPPP(SURFACELESS, EGL14.EGL_DEFAULT_DISPLAY, 0L, client.eglGetPlatformDisplayEXT));
             }
             displays.add(EGL10.eglGetDisplay(EGL14.EGL_DEFAULT_DISPLAY));
         }

@@ -198,8 +198,8 @@ final class GlesPainter {
         full(planes, resolvedTexture);
         GLES20.glBindBuffer(GLES30.GL_PIXEL_PACK_BUFFER, pixelBuffer);
         GLES20.glReadPixels(0, 0, width / 4, rows, GLES20.GL_RGBA, GLES20.GL_UNSIGNED_BYTE, 0);
-        ByteBuffer mapped = GLES30.glMapBufferRange(
-                GLES30.GL_PIXEL_PACK_BUFFER, 0, (long) width * rows, GLES30.GL_MAP_READ_BIT);
+        ByteBuffer mapped =
+                GLES30.glMapBufferRange(GLES30.GL_PIXEL_PACK_BUFFER, 0, (long) width * rows, GLES30.GL_MAP_READ_BIT);
         if (mapped == null) {
             throw new IllegalStateException(
                     "read-back buffer: 0x" + Integer.toHexString(GLES20.glGetError()) + " on mapping");

@@ -32,8 +32,8 @@ public final class HostRenderers {
             return Arrays.stream(values())
                     .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(word))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("renderer: " + word + " (expected: auto, cpu or gpu)"));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("renderer: " + word + " (expected: auto, cpu or gpu)"));
         }
     }
 
@@ -44,8 +44,8 @@ public final class HostRenderers {
      *
      * @throws IOException when the pack cannot be read
      */
-    public static PackRenderer open(
-            Path pack, int width, int height, Shot shot, Choice choice, MeterRegistry meters) throws IOException {
+    public static PackRenderer open(Path pack, int width, int height, Shot shot, Choice choice, MeterRegistry meters)
+            throws IOException {
         PackRenderer renderer = PackRenderer.open(pack, width, height, shot);
         if (choice == Choice.CPU) {
             LOG.info("the CPU draws the host: the setting says so");
@@ -53,8 +53,8 @@ public final class HostRenderers {
             LOG.info("the CPU draws the host: this machine has none of {}", DEVICES);
         } else {
             try {
-                renderer.setDrawer(new EglDrawer(
-                        pack, width, height, shot, choice == Choice.GPU, EglDrawer.DRAW_TIMEOUT, meters));
+                renderer.setDrawer(
+                        new EglDrawer(pack, width, height, shot, choice == Choice.GPU, EglDrawer.DRAW_TIMEOUT, meters));
             } catch (IOException e) {
                 LOG.warn("the CPU draws the host: no process for a GPU can be started", e);
             }

@@ -41,8 +41,7 @@ class EglDrawerTest {
 
     @BeforeEach
     void open() throws IOException {
-        Path pack =
-                AvatarBaker.bake(Assets.open(), HostLook.builtIn("marcus"), Lighting.STUDIO, BakeProgress.NONE);
+        Path pack = AvatarBaker.bake(Assets.open(), HostLook.builtIn("marcus"), Lighting.STUDIO, BakeProgress.NONE);
         cpu = PackRenderer.open(pack, W, H);
         gpu = PackRenderer.open(pack, W, H);
         int[] stripes = new int[64 * 64];
@@ -120,6 +119,11 @@ class EglDrawerTest {
             assertTrue(Arrays.equals(expected.y, actual.y), "frame " + i + " is the CPU's, in the same pose");
         }
         assertEquals(EglDrawer.State.GONE, drawer.state());
-        assertEquals(1, meters.get("nightmarket.media.gpu.lost").tag("reason", "exit").counter().count());
+        assertEquals(
+                1,
+                meters.get("nightmarket.media.gpu.lost")
+                        .tag("reason", "exit")
+                        .counter()
+                        .count());
     }
 }
