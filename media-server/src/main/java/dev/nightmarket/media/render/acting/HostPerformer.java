@@ -4,6 +4,7 @@ import dev.nightmarket.media.render.ArmActor;
 import dev.nightmarket.media.render.AvatarPack.Bone;
 import dev.nightmarket.media.render.CardPlace;
 import dev.nightmarket.media.render.Emotion;
+import dev.nightmarket.media.render.Gesture;
 import dev.nightmarket.media.render.Moment;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Pose;
@@ -22,6 +23,10 @@ public final class HostPerformer implements Performer {
     private static final double LINGER_S = .9;
     /** A chat is read this long at most while nothing is answered. */
     private static final double READ_MAX_S = 2.6;
+
+    private static final long PRESENT_US = 2_500_000;
+
+    private static final long PRESENT_HOLD_US = 1_100_000;
     /** Shares of the torso's movement that go into the head's. */
     private static final double TORSO_YAW = .35;
 
@@ -129,7 +134,17 @@ public final class HostPerformer implements Performer {
             if (!product.isEmpty()) {
                 gaze.glance(Target.CARD, nowS, chance.between(.2, .4), chance.between(.7, 1.1));
                 face.brows(nowS, .3, .3, .2);
+                present(now);
             }
+        }
+    }
+
+    /** A hand shows the card of a product that has just come, unless the sentence has something else for it. */
+    private void present(Moment now) {
+        boolean busy =
+                !now.score().signs().isEmpty() && now.score().signs().get(0).strokeUs() < now.scoreUs() + PRESENT_US;
+        if (!busy) {
+            hands.sign(Gesture.POINT_AT_CARD, now.ptsUs(), PRESENT_HOLD_US);
         }
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScoreWriter {
     /** Silence shorter than this is none. */
-    private static final long BREAK_US = 90_000;
+    private static final long BREAK_US = 130_000;
     /** Between two accents; a head that marks each word is a woodpecker's. */
     private static final long ACCENT_GAP_US = 620_000;
 

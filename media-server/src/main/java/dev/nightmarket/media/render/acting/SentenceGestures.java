@@ -17,7 +17,7 @@ public final class SentenceGestures {
     private static final Pattern PRICE = Pattern.compile(
             "\\p{Sc}\\s?\\d[\\d.,']*|\\d[\\d.,' \\u00a0\\u202f]*?\\s?(?:\\p{Sc}|(?:USD|EUR|GBP|JPY|CNY|INR|BRL|MXN"
                     + "|dollars?|euros?|pounds?|rupees?|dólares|reais|pesos|rupie|dollari|yuan|yen)(?![\\p{L}])"
-                    + "|[元块圆円]|रुपय[ेा]|रुपए)",
+                    + "|[元块圆円]|रुपय[ेा]|रुपए)|[〇零一二三四五六七八九十百千万两]+[元块圆円]",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** A figure that counts things: two to five of what is no unit of measure. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightmarket.media.render.ArmActor;
+import dev.nightmarket.media.render.Gesture;
 import dev.nightmarket.media.render.Moment;
 import dev.nightmarket.media.render.Performer.Stance;
 import dev.nightmarket.media.render.Pose;
@@ -195,6 +196,22 @@ class HostPerformerTest {
             }
         }
         assertTrue(atChat >= 6, "frames at the chat: " + atChat);
+    }
+
+    @Test
+    void aProductThatComesIsShown() {
+        HandsTest.Recorder arms = new HandsTest.Recorder();
+        HostPerformer performer = new HostPerformer(6, arms);
+        Pose pose = new Pose();
+        int atCard = 0;
+        for (int i = 0; i < 4 * FPS; i++) {
+            String product = i < FPS ? "" : "mug";
+            performer.pose(new Moment(i * FRAME_US, Stance.IDLE, Score.SILENT, 0, 1, 0, product), pose);
+            double pitch = Math.toDegrees(pose.gazePitch + pose.headPitch - pose.torsoPitch);
+            atCard += i > FPS && pitch < -9 ? 1 : 0;
+        }
+        assertEquals(Gesture.POINT_AT_CARD, arms.begun.get(0).gesture());
+        assertTrue(atCard >= 10, "frames at the card: " + atCard);
     }
 
     private static float[][] act(HostPerformer performer, ShowScript script, int frames) {

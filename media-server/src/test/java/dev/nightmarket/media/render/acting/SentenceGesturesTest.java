@@ -34,6 +34,7 @@ class SentenceGesturesTest {
             it | Ciao, grazie, sono quattro pezzi.               | WAVE@0 HEART@6 FOUR@19
             pt | Olá! Só R$ 49,90 hoje.                          | WAVE@0 POINT_AT_CARD@9
             zh | 大家好，欢迎来到直播间，只要99元，有三种颜色。     | WAVE@0 WELCOME@4 POINT_AT_CARD@14 THREE@19
+            zh | 今天只要九十九元。                                | POINT_AT_CARD@4
             ja | こんにちは、ありがとうございます。2つで1200円です。 | WAVE@0 HEART@6 TWO@17 POINT_AT_CARD@20
             hi | नमस्ते दोस्तों, यह सिर्फ ₹499 में दो रंगों में है।      | WAVE@0 POINT_AT_CARD@25 TWO@34
             ko | 3 개 24,000 ₩                                    | THREE@0 POINT_AT_CARD@4
