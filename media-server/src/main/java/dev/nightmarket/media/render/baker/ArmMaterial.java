@@ -46,6 +46,10 @@ final class ArmMaterial implements TexturePainter.Material {
         nails = new SkinMask(bake.data.root.resolve("mpfb2/textures/mpfb_fingernails.jpg"));
         HostLook look = bake.look;
         tone = SkinTone.skin(look.skin().get("depth"), look.skin().get("undertone"));
+        float even = look.makeUp().get("foundation");
+        for (int k = 0; k < 3; k++) {
+            tone[k] *= 1.03f + .04f * even; // hands see less of the sun and of the make-up box than faces do
+        }
         palmTone = lighter(tone, .76, new float[] {1.00f, .90f, .85f});
         float[] lipstick = look.makeUp().colour("lips");
         float painted = look.makeUp().get("lips");
@@ -88,11 +92,6 @@ final class ArmMaterial implements TexturePainter.Material {
         Light.normalize(bumped);
         float[] key = Light.towards(s.p, light.key);
         float[] rim = Light.towards(s.p, light.rim);
-        float[] rim2 = Light.towards(s.p, light.rim2);
-        float nl = Light.dot(s.n, key);
-        float fill = Light.clamp((Light.dot(s.n, light.fillDirection) + .4f) / 1.4f);
-        float rimWrap = Light.clamp((Light.dot(s.n, rim) + .2f) / 1.2f) * s.rim * .28f;
-        float rim2Wrap = Light.clamp((Light.dot(s.n, rim2) + .2f) / 1.2f) * s.sky * .25f;
         float rough = Light.mix(.52f - .08f * shine, polish > 0 ? .22f : .34f, nail);
         float oily = Light.specular(bumped, view, key, rough, .028f + .02f * nail) * Light.mix(.45f, 1.2f, nail)
                 + Light.specular(bumped, view, key, .66f, .028f) * .5f * (1 - nail);
@@ -100,23 +99,15 @@ final class ArmMaterial implements TexturePainter.Material {
         float cool = Light.specular(bumped, view, light.fillDirection, .45f, .028f) * s.sky * (1 + nail);
         float facing = Math.max(Light.dot(s.n, view), 0);
         float grazing = (float) Math.pow(1 - facing, 4) * .22f * Math.min(1, 5 * facing);
-        float[] wrap = {.42f, .24f, .18f};
-        float[] shadowPower = {.72f, .93f, 1};
-        float[] shadowFloor = {.16f, .11f, .09f};
-        float[] skyPower = {.72f, .92f, 1};
+        float[] e = new float[3];
+        SkinPainter.fall(light, s, e);
+        float cavity = Light.mix(1, Light.clamp(.30f + .80f * s.sky), .45f);
         float[] c = new float[3];
         for (int k = 0; k < 3; k++) {
-            float d = Light.clamp((nl + wrap[k]) / (1 + wrap[k]));
-            d *= d * .35f + .65f;
-            d *= Light.mix(shadowFloor[k], 1, (float) Math.pow(Light.clamp(s.key), shadowPower[k]));
-            float sky = (float) Math.pow(s.sky, skyPower[k]);
-            c[k] = albedo[k]
-                    * (light.lighting.key()[k] * d
-                            + (light.lighting.fill()[k] * fill + light.ambient(s.n, k)) * sky
-                            + light.lighting.rim()[k] * rimWrap
-                            + light.lighting.rim2()[k] * rim2Wrap);
-            c[k] += light.lighting.key()[k] * oily + light.lighting.fill()[k] * cool;
-            c[k] += (light.lighting.rim()[k] * Math.max(Light.dot(s.n, rim), 0) * s.rim + .08f * s.sky) * grazing;
+            c[k] = albedo[k] * e[k] * (k == 0 ? (float) Math.sqrt(cavity) : cavity)
+                    + light.lighting.key()[k] * oily
+                    + light.lighting.fill()[k] * cool;
+            c[k] += (light.lighting.rim()[k] * Math.max(Light.dot(s.n, rim), 0) * s.rim + .05f * s.sky) * grazing;
         }
         return light.develop(c, facing);
     }
@@ -139,7 +130,8 @@ final class ArmMaterial implements TexturePainter.Material {
         }
         float blood = Math.min(1, .55f * joint * back + .6f * tip + .25f * palm * (mottle + .2f));
         float lines = palm * palmLines(r);
-        float[] redder = {1.03f, .86f, .83f};
+        blood = Math.min(1, blood + .22f);
+        float[] redder = {1.03f, .84f, .81f};
         float[] out = new float[3];
         for (int k = 0; k < 3; k++) {
             float a = Light.mix(tone[k], palmTone[k], palm * .85f + tip * .1f);

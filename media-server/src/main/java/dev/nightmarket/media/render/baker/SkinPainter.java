@@ -72,7 +72,7 @@ final class SkinPainter {
             soft[i] = o.soft;
             relief[i] = o.height;
             System.arraycopy(s.p, 0, place, i * 3, 3);
-            fall(s, e);
+            fall(light, s, e);
             for (int k = 0; k < 3; k++) {
                 irradiance[k][i] = e[k];
             }
@@ -80,7 +80,7 @@ final class SkinPainter {
     }
 
     /** Light that falls on a point, by colour. */
-    private void fall(Surface s, float[] e) {
+    static void fall(Light light, Surface s, float[] e) {
         float nl = Light.dot(s.n, Light.towards(s.p, light.key));
         float fill = Light.clamp((Light.dot(s.n, light.fillDirection) + .3f) / 1.3f);
         float rim = Light.clamp(Light.dot(s.n, Light.towards(s.p, light.rim))) * s.rim * .34f;
