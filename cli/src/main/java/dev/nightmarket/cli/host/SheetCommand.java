@@ -56,10 +56,9 @@ final class SheetCommand implements Callable<Integer> {
             PackRenderer renderer = PackRenderer.open(file, 720, 1280);
             renderer.setBackdrop(BackdropPainter.paint(look.seed()));
             renderer.setOverlay(new Overlay("", "", "", false));
-            float faceY = pack.joints()[AvatarPack.Bone.EYE_LEFT.ordinal()][1];
-            rows.add(new ContactSheet.Row(look.name(), renderer, pack.camera(), faceY));
+            rows.add(new ContactSheet.Row(look.name(), renderer, pack));
         }
-        BufferedImage sheet = ContactSheet.draw(rows, ContactSheet.faces(), name -> terminal.say("drawing " + name));
+        BufferedImage sheet = ContactSheet.draw(rows, ContactSheet.standard(), name -> terminal.say("drawing " + name));
         rows.forEach(row -> row.renderer().close());
         String name = String.valueOf(out.getFileName());
         ImageIO.write(sheet, name.endsWith(".jpg") || name.endsWith(".jpeg") ? "jpg" : "png", out.toFile());

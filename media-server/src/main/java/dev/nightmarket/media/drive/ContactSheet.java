@@ -1,6 +1,9 @@
 package dev.nightmarket.media.drive;
 
+import dev.nightmarket.media.render.ArmActor;
 import dev.nightmarket.media.render.AvatarPack;
+import dev.nightmarket.media.render.Gesture;
+import dev.nightmarket.media.render.HandActor;
 import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.I420Frame;
 import dev.nightmarket.media.render.Pose;
@@ -24,34 +27,47 @@ public final class ContactSheet {
     private static final double FACE_SHARE = .34;
 
     private static final int LABEL_HEIGHT = 22;
+    private static final long HOLD_US = 1_000_000;
 
     /**
      * A column.
      *
      * @param face shows the face, else the whole picture
+     * @param gesture of the right hand, or of both; with a face only the face is seen
      */
-    public record Attitude(String name, boolean face, Consumer<Pose> pose) {}
+    public record Attitude(String name, boolean face, Gesture gesture, Consumer<Pose> pose) {
+        Attitude(String name, Consumer<Pose> pose) {
+            this(name, true, Gesture.REST, pose);
+        }
+    }
 
-    /** A row. */
-    public record Row(String name, HostRenderer renderer, AvatarPack.Camera camera, float faceY) {}
+    /** A row: a host. */
+    public record Row(String name, HostRenderer renderer, AvatarPack pack) {
+        float faceY() {
+            return pack.joints()[AvatarPack.Bone.EYE_LEFT.ordinal()][1];
+        }
+    }
 
     private ContactSheet() {}
 
-    /** Neutral, smile, three mouth shapes, blink, and the head to both sides; gestures are the caller's to add. */
-    public static List<Attitude> faces() {
+    /** Neutral, smile, three mouth shapes, blink, the head to both sides, and gestures. */
+    public static List<Attitude> standard() {
         List<Attitude> all = new ArrayList<>();
-        all.add(new Attitude("neutral", true, p -> {}));
-        all.add(new Attitude("smile", true, p -> {
+        all.add(new Attitude("neutral", p -> {}));
+        all.add(new Attitude("smile", p -> {
             set(p, .6f, ArkitCurve.MOUTH_SMILE_LEFT, ArkitCurve.MOUTH_SMILE_RIGHT);
             set(p, .4f, ArkitCurve.CHEEK_SQUINT_LEFT, ArkitCurve.CHEEK_SQUINT_RIGHT);
             set(p, .15f, ArkitCurve.EYE_SQUINT_LEFT, ArkitCurve.EYE_SQUINT_RIGHT);
         }));
-        all.add(new Attitude("/aa/", true, p -> mouth(p, Viseme.AA)));
-        all.add(new Attitude("/uw/", true, p -> mouth(p, Viseme.OU)));
-        all.add(new Attitude("/m/", true, p -> mouth(p, Viseme.PP)));
-        all.add(new Attitude("blink", true, p -> set(p, 1, ArkitCurve.EYE_BLINK_LEFT, ArkitCurve.EYE_BLINK_RIGHT)));
-        all.add(new Attitude("yaw +15", true, p -> p.headYaw = (float) Math.toRadians(15)));
-        all.add(new Attitude("yaw -15", true, p -> p.headYaw = (float) Math.toRadians(-15)));
+        all.add(new Attitude("/aa/", p -> mouth(p, Viseme.AA)));
+        all.add(new Attitude("/uw/", p -> mouth(p, Viseme.OU)));
+        all.add(new Attitude("/m/", p -> mouth(p, Viseme.PP)));
+        all.add(new Attitude("blink", p -> set(p, 1, ArkitCurve.EYE_BLINK_LEFT, ArkitCurve.EYE_BLINK_RIGHT)));
+        all.add(new Attitude("yaw +15", p -> p.headYaw = (float) Math.toRadians(15)));
+        all.add(new Attitude("yaw -15", p -> p.headYaw = (float) Math.toRadians(-15)));
+        all.add(new Attitude("welcome", false, Gesture.WELCOME, p -> {}));
+        all.add(new Attitude("point", false, Gesture.POINT_AT_CARD, p -> {}));
+        all.add(new Attitude("wave", false, Gesture.WAVE, p -> {}));
         return all;
     }
 
@@ -85,6 +101,7 @@ public final class ContactSheet {
             progress.accept(row.name());
             for (int c = 0; c < attitudes.size(); c++) {
                 pose.clear();
+                gesture(row.pack(), attitudes.get(c).gesture(), pose);
                 attitudes.get(c).pose().accept(pose);
                 BufferedImage picture = picture(row.renderer(), pose);
                 int x = c * CELL_WIDTH;
@@ -100,9 +117,20 @@ public final class ContactSheet {
         return sheet;
     }
 
+    /** As it is a moment after its stroke. */
+    private static void gesture(AvatarPack pack, Gesture gesture, Pose pose) {
+        HandActor hands = new HandActor(pack, 1);
+        hands.pose(0, pose);
+        hands.begin(gesture, ArmActor.Side.RIGHT, 0, HOLD_US);
+        for (long t = 0; t <= hands.strokeUs(gesture) + HOLD_US / 2; t += 40_000) {
+            pose.clear();
+            hands.pose(t, pose);
+        }
+    }
+
     private static int[] face(Row row, BufferedImage picture) {
-        double pixelsPerDm = picture.getHeight() / row.camera().height();
-        double middle = picture.getHeight() / 2.0 - (row.faceY() - row.camera().target()[1]) * pixelsPerDm;
+        double pixelsPerDm = picture.getHeight() / row.pack().camera().height();
+        double middle = picture.getHeight() / 2.0 - (row.faceY() - row.pack().camera().target()[1]) * pixelsPerDm;
         double half = picture.getHeight() * FACE_SHARE / 2;
         double halfWidth = half * CELL_WIDTH / CELL_HEIGHT;
         double centre = picture.getWidth() / 2.0;
