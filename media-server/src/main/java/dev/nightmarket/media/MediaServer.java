@@ -20,6 +20,7 @@ import dev.nightmarket.dialog.moderation.Moderation;
 import dev.nightmarket.dialog.moderation.Verdict;
 import dev.nightmarket.media.admin.AdminService;
 import dev.nightmarket.media.admin.ShowControl;
+import dev.nightmarket.media.admin.StageService;
 import dev.nightmarket.media.intake.Intake;
 import dev.nightmarket.media.intake.IntakeLimits;
 import dev.nightmarket.media.intake.ModerationStep;
@@ -165,6 +166,8 @@ public final class MediaServer implements AutoCloseable {
                         List.of(
                                 new GrpcServices.Secured(hub.service(intake), settings.relayToken()),
                                 new GrpcServices.Secured(admin, settings.adminToken()),
+                                new GrpcServices.Secured(
+                                        new StageService(runner::puppets, assets, meters), settings.adminToken()),
                                 new GrpcServices.Secured(ops, settings.opsToken())),
                         meters))
                 .serviceUnder("/docs", GrpcServices.docs())

@@ -17,8 +17,8 @@ import dev.nightmarket.media.render.Layout;
 import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.acting.HostPerformer;
-import dev.nightmarket.media.render.baker.AvatarBaker;
-import dev.nightmarket.media.render.baker.HostLook;
+import dev.nightmarket.media.render.baker.HostLooks;
+import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.egl.HostRenderers;
 import dev.nightmarket.media.render.scene.Backdrops;
 import dev.nightmarket.media.show.MusicBed;
@@ -128,7 +128,7 @@ final class StudioParts implements ShowRunner.Parts {
         List<String> missing = new ArrayList<>();
         Host host = host(show.getHost());
         try {
-            HostLook.builtIn(host.getLook());
+            new HostLooks(assets).get(host.getLook());
         } catch (IOException | IllegalArgumentException e) {
             missing.add("look: " + host.getLook() + ": " + e.getMessage());
         }
@@ -305,9 +305,9 @@ final class StudioParts implements ShowRunner.Parts {
 
     private HostStudio studio(Host host, StudioChoice choice) {
         try {
-            Path pack = AvatarBaker.bake(
+            HostSource source = new HostLooks(assets).get(host.getLook());
+            Path pack = source.bake(
                     assets,
-                    HostLook.builtIn(host.getLook()),
                     choice.lighting(),
                     (fraction, stage) -> LOG.debug("baking {}: {} {}", host.getLook(), stage, fraction));
             return new HostStudio(pack, host.getName().hashCode(), choice);

@@ -130,7 +130,8 @@ public final class ContactSheet {
 
     private static int[] face(Row row, BufferedImage picture) {
         double pixelsPerDm = picture.getHeight() / row.pack().camera().height();
-        double middle = picture.getHeight() / 2.0 - (row.faceY() - row.pack().camera().target()[1]) * pixelsPerDm;
+        double middle =
+                picture.getHeight() / 2.0 - (row.faceY() - row.pack().camera().target()[1]) * pixelsPerDm;
         double half = picture.getHeight() * FACE_SHARE / 2;
         double halfWidth = half * CELL_WIDTH / CELL_HEIGHT;
         double centre = picture.getWidth() / 2.0;

@@ -19,6 +19,9 @@ public interface Performer {
     /** Fills {@code out} for one frame; calls come in order of pts. */
     void pose(Moment now, Pose out);
 
+    /** Begins a gesture that somebody else thought of; a body without arms does nothing. */
+    default void gesture(Gesture gesture, ArmActor.Side side, long ptsUs, long holdUs) {}
+
     /**
      * The same with a mouth alone.
      *

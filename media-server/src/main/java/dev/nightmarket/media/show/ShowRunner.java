@@ -4,6 +4,7 @@ import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.dialog.grounding.Product;
+import dev.nightmarket.media.drive.Puppet;
 import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.intake.Intake;
@@ -102,7 +103,7 @@ public final class ShowRunner implements AutoCloseable {
         }
     }
 
-    private record OnAir(ChannelShow show, Intake.Registration questions) {}
+    private record OnAir(String showName, ChannelShow show, Puppet puppet, Intake.Registration questions) {}
 
     private final Parts parts;
     private final Supplier<Catalogue> catalogue;
@@ -207,6 +208,19 @@ public final class ShowRunner implements AutoCloseable {
         return results;
     }
 
+    /**
+     * The host of each channel of a show that is on air, to be moved by others; empty when it is not on air.
+     *
+     * @param channelId only of this one; empty: of all
+     */
+    public List<Puppet> puppets(String showName, String channelId) {
+        return channels.entrySet().stream()
+                .filter(e -> e.getValue().showName().equals(showName))
+                .filter(e -> channelId.isEmpty() || e.getKey().equals(channelId))
+                .map(e -> e.getValue().puppet())
+                .toList();
+    }
+
     /** How each channel on air is doing. */
     public List<ChannelStatus> status() {
         return channels.values().stream().map(c -> c.show().status()).toList();
@@ -229,6 +243,7 @@ public final class ShowRunner implements AutoCloseable {
         HostRenderer renderer = studio.renderer(quality);
         VideoEncoder video = studio.encoder(quality);
         AudioEncoder audio = parts.audioEncoder();
+        Puppet puppet = new Puppet(studio.performer(), nanoClock);
         AtomicReference<ChannelShow> self = new AtomicReference<>();
         ChannelPublisher publisher = hub.open(
                 Channel.newBuilder()
@@ -256,7 +271,7 @@ public final class ShowRunner implements AutoCloseable {
                 parts.sound(show),
                 parts.pronunciationEdition(),
                 renderer,
-                studio.performer(),
+                puppet,
                 video,
                 audio,
                 publisher,
@@ -269,7 +284,9 @@ public final class ShowRunner implements AutoCloseable {
                 parts.wallClock()));
         self.set(channel);
         channel.start();
-        channels.put(market.getChannelId(), new OnAir(channel, intake.register(context, channel.questions())));
+        channels.put(
+                market.getChannelId(),
+                new OnAir(show.getName(), channel, puppet, intake.register(context, channel.questions())));
         return channel;
     }
 

@@ -78,6 +78,11 @@ public final class HostPerformer implements Performer {
     }
 
     @Override
+    public void gesture(Gesture gesture, ArmActor.Side side, long ptsUs, long holdUs) {
+        arms.begin(gesture, side, ptsUs, holdUs);
+    }
+
+    @Override
     public void pose(Moment now, Pose out) {
         double nowS = now.ptsUs() / 1e6;
         boolean talking = now.stance() == Stance.TALKING;

@@ -1,0 +1,131 @@
+package dev.nightmarket.media.admin;
+
+import dev.nightmarket.assets.AssetStore;
+import dev.nightmarket.media.render.baker.GlbHost;
+import dev.nightmarket.media.render.baker.GlbReport;
+import dev.nightmarket.media.render.baker.HostLooks;
+import dev.nightmarket.proto.admin.v1.UploadHostModelRequest;
+import dev.nightmarket.proto.admin.v1.UploadHostModelResponse;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One upload of a model: into a temporary file, checked when it is whole. Its calls come one after the other. */
+final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
+    static final long BYTES_MAX = 128L << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(ModelUpload.class);
+
+    private final AssetStore assets;
+    private final StreamObserver<UploadHostModelResponse> response;
+    private @Nullable GlbHost host;
+    private @Nullable Path file;
+    private @Nullable OutputStream out;
+    private long bytes;
+    private boolean over;
+
+    ModelUpload(AssetStore assets, StreamObserver<UploadHostModelResponse> response) {
+        this.assets = assets;
+        this.response = response;
+    }
+
+    @Override
+    public void onNext(UploadHostModelRequest request) {
+        if (over) {
+            return;
+        }
+        try {
+            if (host == null) {
+                String name = request.getDisplayName().isEmpty() ? request.getLook() : request.getDisplayName();
+                host = new GlbHost(
+                        request.getLook(),
+                        name,
+                        "A model of one's own",
+                        request.getVoice(),
+                        request.getLicence(),
+                        request.getLook().hashCode(),
+                        "");
+                file = Files.createTempFile(assets.derived("own-models"), "upload", ".tmp");
+                out = Files.newOutputStream(file);
+            }
+            bytes += request.getChunk().size();
+            if (bytes > BYTES_MAX) {
+                throw new IllegalArgumentException(
+                        "the model has more than " + (BYTES_MAX >> 20) + " MiB (expected: at most that)");
+            }
+            if (out != null) {
+                request.getChunk().writeTo(out);
+            }
+        } catch (IllegalArgumentException e) {
+            fail(Status.INVALID_ARGUMENT.withDescription(e.getMessage()));
+        } catch (IOException e) {
+            LOG.error("a model could not be kept", e);
+            fail(Status.INTERNAL.withDescription("the model could not be kept: " + e.getMessage()));
+        }
+    }
+
+    private void fail(Status status) {
+        over = true;
+        clear();
+        response.onError(status.asRuntimeException());
+    }
+
+    private void clear() {
+        try {
+            if (out != null) {
+                out.close();
+            }
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("the rest of an upload stays in {}: {}", file, e.getMessage());
+        }
+    }
+
+    @Override
+    public void onError(Throwable t) {
+        over = true;
+        clear();
+    }
+
+    @Override
+    public void onCompleted() {
+        if (over) {
+            return;
+        }
+        GlbHost meant = host;
+        Path model = file;
+        if (meant == null || model == null || out == null) {
+            fail(Status.INVALID_ARGUMENT.withDescription("nothing was sent (expected: look, licence and a .glb)"));
+            return;
+        }
+        try {
+            out.close();
+            GlbReport report = GlbHost.check(model);
+            if (report.usable()) {
+                new HostLooks(assets).add(model, meant);
+            }
+            UploadHostModelResponse.Builder answer =
+                    UploadHostModelResponse.newBuilder().setUsable(report.usable());
+            report.findings().forEach(f -> answer.addFindingsBuilder()
+                    .setSeverity(UploadHostModelResponse.Finding.Severity.valueOf(
+                            "SEVERITY_" + f.severity().name()))
+                    .setText(f.text()));
+            over = true;
+            clear();
+            response.onNext(answer.build());
+            response.onCompleted();
+        } catch (IllegalArgumentException e) {
+            fail(Status.INVALID_ARGUMENT.withDescription(e.getMessage()));
+        } catch (IOException e) {
+            LOG.error("a model could not be kept", e);
+            fail(Status.INTERNAL.withDescription("the model could not be kept: " + e.getMessage()));
+        }
+    }
+}
