@@ -48,11 +48,16 @@ final class AdminClient {
      * @throws CommandFailure when the server refuses or does not answer, with its reason
      */
     <T> T call(Function<AdminBlockingStub, T> call) {
+        return stub(AdminBlockingStub.class, call);
+    }
+
+    /** The same with a stub of another of the server's services. */
+    <S, T> T stub(Class<S> type, Function<S, T> call) {
         String address = address(Home.open());
-        AdminBlockingStub stub = GrpcClients.builder(uri(address))
+        S stub = GrpcClients.builder(uri(address))
                 .responseTimeout(TIMEOUT)
                 .setHeader(HttpHeaderNames.AUTHORIZATION, "Bearer " + token(Home.open()))
-                .build(AdminBlockingStub.class);
+                .build(type);
         try {
             return call.apply(stub);
         } catch (StatusRuntimeException e) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             StudioCommand.class,
             CueCommand.class,
             ResourceCommand.GoLive.class,
-            ResourceCommand.Stop.class
+            ResourceCommand.Stop.class,
+            StageCommand.class
         })
 public final class AdminCommand {}
