@@ -17,6 +17,7 @@ import dev.nightmarket.media.render.Layout;
 import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.acting.HostPerformer;
+import dev.nightmarket.media.render.baker.HostLook;
 import dev.nightmarket.media.render.baker.HostLooks;
 import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.egl.HostRenderers;
@@ -143,7 +144,11 @@ final class StudioParts implements ShowRunner.Parts {
         }
         String outfit;
         try {
-            outfit = HostLook.builtIn(host.getLook()).outfit().style();
+            // Nobody knows what a model that was brought wears.
+            if (!(new HostLooks(assets).get(host.getLook()) instanceof HostLook look)) {
+                return;
+            }
+            outfit = look.outfit().style();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
