@@ -43,9 +43,9 @@ final class Posture {
             shift(nowS, talking);
         }
         double x = Ease.smooth((nowS - startS) / lengthS);
-        sway = Ease.clamp(at(0, x) + .22 * drift.at(0, nowS * .12), -1, 1);
-        yaw = at(1, x) + 1.1 * drift.at(1, nowS * .09);
-        pitch = at(2, x) + .9 * drift.at(2, nowS * .1) + lean.to(leanOf(emotion), 2.5, dtS);
+        sway = Ease.clamp(at(0, x) + .42 * drift.at(0, nowS * .11), -1, 1);
+        yaw = at(1, x) + 2.2 * drift.at(1, nowS * .09);
+        pitch = at(2, x) + 1.6 * drift.at(2, nowS * .1) + lean.to(leanOf(emotion), 2.5, dtS);
         double up = lift.to(liftOf(emotion), 3, dtS) + .4 * breath;
         shoulderLeft = up + at(3, x) + .25 * drift.at(3, nowS * .15);
         shoulderRight = up - at(3, x) + .25 * drift.at(4, nowS * .15);
