@@ -74,7 +74,7 @@ final class GraphicsArtist {
                     case LOGO -> o.logo();
                     case LOWER_THIRD -> lowerThird(o);
                     case OFFER -> crowded(o) ? null : o.offer();
-                    case COUPON -> crowded(o) ? null : o.coupon();
+                    case COUPON -> withoutCoupon(o) ? null : o.coupon();
                     case COUNTDOWN -> o.countdown();
                     case POLL -> o.poll();
                 };
@@ -84,6 +84,11 @@ final class GraphicsArtist {
     /** In a square there is room for a poll or an offer below the face, not for both. */
     private boolean crowded(Overlay o) {
         return square() && o.poll() != null;
+    }
+
+    /** A poll takes a coupon's place where the column of cards is low. */
+    private boolean withoutCoupon(Overlay o) {
+        return o.poll() != null && !portrait;
     }
 
     private boolean square() {
@@ -103,7 +108,7 @@ final class GraphicsArtist {
         if (column && o.offer() != null && !crowded(o)) {
             y += OFFER_HEIGHT + GAP;
         }
-        if (column && slot != Slot.COUPON && o.coupon() != null && !crowded(o)) {
+        if (column && slot != Slot.COUPON && o.coupon() != null && !withoutCoupon(o)) {
             y += 92 + GAP;
         }
         return slot == Slot.LOGO && o.countdown() != null ? 1 : y;

@@ -25,6 +25,22 @@ class OpenH264EncoderTest extends VideoEncoderContract {
     }
 
     @Test
+    void everyShapeOfPictureIsEncodedInItsOwnSize() {
+        for (int[] size : new int[][] {{640, 360}, {360, 360}, {540, 540}, {960, 540}}) {
+            VideoSettings settings = new VideoSettings(size[0], size[1], 25, 1_000_000);
+            try (VideoEncoder encoder = open(settings);
+                    H264Decoder decoder = new H264Decoder()) {
+                I420Frame frame = new TestPicture(settings).at(3);
+                AVFrame decoded = decoder.decode(encoder.encode(frame, 0, false).payload());
+                assertEquals(size[0], decoded.width());
+                assertEquals(size[1], decoded.height());
+                double psnr = H264Decoder.lumaPsnr(decoded, frame.y, frame.width, frame.height);
+                assertTrue(psnr > 30, size[0] + "x" + size[1] + ": " + psnr + " dB");
+            }
+        }
+    }
+
+    @Test
     void whatIsDecodedLooksLikeWhatWasEncodedAndIsTaggedBt709() {
         VideoSettings settings = new VideoSettings(360, 640, 25, 1_200_000);
         try (VideoEncoder encoder = open(settings);

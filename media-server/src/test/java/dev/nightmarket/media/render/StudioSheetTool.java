@@ -9,18 +9,20 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Contact sheet of backgrounds, layouts and graphics: {@code StudioSheetTool PACK OUT.png [scene]}. With a scene: three
- * pictures of it at full size.
+ * Contact sheet of backgrounds, layouts and graphics: {@code StudioSheetTool PACK[,PACK…] OUT.png}; or one picture at
+ * full size: {@code StudioSheetTool PACK OUT.png scene layout [palette]}.
  */
 final class StudioSheetTool {
     private StudioSheetTool() {}
 
     public static void main(String[] args) throws Exception {
-        Path pack = Path.of(args[0]);
+        List<Path> packs = Arrays.stream(args[0].split(",")).map(Path::of).toList();
+        Path pack = packs.get(0);
         if (args.length > 3) {
             Scene scene = Scene.find(args[2]).orElseThrow();
             Layout layout = Layout.find(args[3]).orElseThrow();
@@ -32,31 +34,39 @@ final class StudioSheetTool {
                     Path.of(args[1]).toFile());
             return;
         }
-        sheet(pack, Path.of(args[1]));
+        sheet(packs, Path.of(args[1]));
     }
 
-    private static void sheet(Path pack, Path out) throws IOException {
+    private static void sheet(List<Path> packs, Path out) throws IOException {
         String[] palettes = {
-            "signature", "spring", "summer", "noir", "autumn", "winter", "signature", "festive", "lunar"
+            "signature", "spring", "summer", "noir", "autumn", "winter", "signature", "festive", "lunar", "autumn"
         };
-        int h = 400;
-        int cell = 225 + 400 + 711 + 16;
+        int h = 300;
+        int cell = 169 + 300 + 533 + 16;
         BufferedImage sheet = new BufferedImage(2 * cell, 5 * (h + 8), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         Scene[] scenes = Scene.values();
-        for (int i = 0; i < scenes.length; i++) {
+        for (int i = 0; i <= scenes.length; i++) {
+            // The last once more, with every graphic that fits.
+            Scene scene = i < scenes.length ? scenes[i] : Scene.LOFT;
             Palette palette = Palette.find(palettes[i]).orElseThrow();
             int x = i % 2 * cell;
             for (Layout layout : Layout.values()) {
-                BufferedImage frame = frame(pack, scenes[i], palette, layout, 720, some(palette, layout, i));
+                BufferedImage frame = frame(
+                        packs.get(i % packs.size()),
+                        scene,
+                        palette,
+                        layout,
+                        720,
+                        i < scenes.length ? some(palette, i) : full(palette));
                 int w = h * frame.getWidth() / frame.getHeight();
                 g.drawImage(frame, x, i / 2 * (h + 8), w, h, null);
                 x += w + 4;
             }
         }
         g.dispose();
-        ImageIO.write(sheet, "png", out.toFile());
+        ImageIO.write(sheet, out.toString().endsWith(".jpg") ? "jpg" : "png", out.toFile());
     }
 
     static BufferedImage frame(Path pack, Scene scene, Palette palette, Layout layout, int shortSide, Overlay overlay)
@@ -98,7 +108,7 @@ final class StudioSheetTool {
         return overlay(p, true, true, true, true);
     }
 
-    private static Overlay some(Palette p, Layout layout, int i) throws IOException {
+    private static Overlay some(Palette p, int i) throws IOException {
         return overlay(p, i % 2 == 0, i % 3 == 0, i % 3 == 1, i % 3 != 1);
     }
 
