@@ -362,8 +362,10 @@ final class GraphicsArtist {
             c.fill(filled, Contrast.on(WHITE, style.accent(), 3), 1);
         }
         Line votes = type.line(b.votes() + " \u00b7 " + Math.round(share * 100) + "%", Weight.EXTRA_BOLD, 18);
-        Line label = type.fit(number + "  " + b.label(), Weight.SEMI_BOLD, 18, .8f, w - 116 - votes.width());
-        label.draw(c.g, 46, y + 34, WHITE);
+        // Apart from the words, which may run from the right.
+        type.line(String.valueOf(number), Weight.EXTRA_BOLD, 18).draw(c.g, 46, y + 34, WHITE);
+        Line label = type.fit(b.label(), Weight.SEMI_BOLD, 18, .8f, w - 142 - votes.width());
+        label.draw(c.g, 72, y + 34, WHITE);
         votes.draw(c.g, w - 46 - votes.width(), y + 34, WHITE);
     }
 }

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
@@ -13,10 +14,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.text.AttributedString;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +54,10 @@ final class Typesetter {
     private static final @Nullable Map<Weight, Font> BUNDLED = bundled();
 
     private static final GlyphSheet SHEET = GlyphSheet.load();
+    /** Letters whose fonts are remembered; a show uses some hundreds. */
+    private static final int REMEMBERED_MAX = 8_192;
+    /** The machine's font for a letter that Java's own choice lacks. */
+    private static final Map<Integer, Optional<Font>> ELSEWHERE = new ConcurrentHashMap<>();
 
     private final Map<Weight, Font> fonts;
     private final boolean bare;
@@ -113,7 +123,9 @@ final class Typesetter {
         text.codePoints().filter(cp -> !Character.isWhitespace(cp)).forEach(cp -> {
             boolean has = own == null
                     ? SHEET.canShow(Character.toString(cp))
-                    : canDisplay(own, cp) || (system != null && system.canDisplay(cp));
+                    : canDisplay(own, cp)
+                            || (system != null && system.canDisplay(cp))
+                            || elsewhere(cp).isPresent();
             if (!has) {
                 missing.add(Character.toString(cp));
             }
@@ -124,6 +136,27 @@ final class Typesetter {
     private static boolean canDisplay(Map<Weight, Font> fonts, int codePoint) {
         Font f = fonts.get(Weight.EXTRA_BOLD);
         return f != null && f.canDisplay(codePoint);
+    }
+
+    /** Java's sans-serif is made of fonts for the machine's locale; others may be installed: bold ones first. */
+    private static Optional<Font> elsewhere(int codePoint) {
+        if (ELSEWHERE.size() > REMEMBERED_MAX) {
+            ELSEWHERE.clear();
+        }
+        return ELSEWHERE.computeIfAbsent(
+                codePoint,
+                cp -> Machine.FONTS.stream().filter(f -> f.canDisplay(cp)).findFirst());
+    }
+
+    /** Looked for when a letter needs them. */
+    private static final class Machine {
+        private static final List<Font> FONTS = Arrays.stream(
+                        GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
+                .sorted(Comparator.comparing(
+                                (Font f) -> !f.getFontName(Locale.ROOT).contains("Sans"))
+                        .thenComparing(f -> !f.getFontName(Locale.ROOT).contains("Bold"))
+                        .thenComparing(f -> f.getFontName(Locale.ROOT)))
+                .toList();
     }
 
     /** @param cap height of a capital letter in pixels */
@@ -198,7 +231,10 @@ final class Typesetter {
         if (joins && before.canDisplay(codePoint)) {
             return before;
         }
-        return order.stream().filter(f -> f.canDisplay(codePoint)).findFirst().orElse(order.get(order.size() - 1));
+        Optional<Font> known =
+                order.stream().filter(f -> f.canDisplay(codePoint)).findFirst();
+        return known.or(() -> elsewhere(codePoint).map(f -> f.deriveFont(before.getSize2D())))
+                .orElse(order.get(order.size() - 1));
     }
 
     /** The text in the given size, a smaller one down to {@code least}, or with its end left out. */
