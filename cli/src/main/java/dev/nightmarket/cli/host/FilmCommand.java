@@ -21,9 +21,11 @@ import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.acting.HostPerformer;
-import dev.nightmarket.media.render.baker.BackdropPainter;
 import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.baker.Lighting;
+import dev.nightmarket.media.render.baker.LightingMoods;
+import dev.nightmarket.media.render.scene.Palette;
+import dev.nightmarket.media.render.scene.Scene;
 import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.Voice;
@@ -35,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +86,16 @@ final class FilmCommand implements Callable<Integer> {
             description = "Language of the text, BCP 47; by default what its script says, English for Latin letters.")
     private @Nullable String locale;
 
+    @Option(
+            names = "--background",
+            paramLabel = "ROOM",
+            defaultValue = "shop",
+            description = "shop, boutique, loft, city, kitchen, studio, greenhouse, festive or lanterns.")
+    private String background = "shop";
+
+    @Option(names = "--light", paramLabel = "MOOD", description = "How the host is lit; by default as fits the room.")
+    private @Nullable String light;
+
     @Option(names = "--mood", paramLabel = "MOOD", defaultValue = "warm", description = "As in `voice say`.")
     private SpeechRequest.Mood mood = SpeechRequest.Mood.WARM;
 
@@ -109,13 +122,20 @@ final class FilmCommand implements Callable<Integer> {
         Timeline keys = timeline == null ? null : read(timeline);
         Assets assets = HostBake.assets(terminal);
         HostSource look = HostBake.look(assets, host);
-        Path pack = HostBake.bake(assets, look, Lighting.STUDIO, terminal);
+        Scene scene = Scene.find(background)
+                .orElseThrow(() -> new CommandFailure("--background: " + background + " (expected: one of "
+                        + Arrays.stream(Scene.values()).map(Scene::id).toList() + ")"));
+        String lit = light == null ? scene.mood() : light;
+        Lighting lighting = LightingMoods.find(lit)
+                .orElseThrow(() ->
+                        new CommandFailure("--light: " + lit + " (expected: one of " + LightingMoods.ids() + ")"));
+        Path pack = HostBake.bake(assets, look, lighting, terminal);
         long startedNs = System.nanoTime();
         Take take = take(assets, look, pack, keys, terminal);
         double spokenS = (System.nanoTime() - startedNs) / 1e9;
         int pictures = Film.pictures(take, FRAMES_PER_SECOND);
         try (PackRenderer renderer = PackRenderer.open(pack, settings.width(), settings.height())) {
-            renderer.setBackdrop(BackdropPainter.paint(look.seed()));
+            renderer.setBackdrop(scene.paint(Palette.all().get(0).scenery(), settings.width(), settings.height(), .5));
             renderer.setOverlay(new Overlay("AI host", "", "", false));
             new Film(renderer, settings, out).shoot(take, n -> tell(terminal, n, pictures));
         } catch (EncodeException e) {

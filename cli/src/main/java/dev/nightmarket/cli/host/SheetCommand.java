@@ -7,10 +7,12 @@ import dev.nightmarket.media.drive.ContactSheet;
 import dev.nightmarket.media.render.AvatarPack;
 import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.PackRenderer;
-import dev.nightmarket.media.render.baker.BackdropPainter;
+import dev.nightmarket.media.render.PackTexture;
 import dev.nightmarket.media.render.baker.HostLooks;
 import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.baker.Lighting;
+import dev.nightmarket.media.render.scene.Palette;
+import dev.nightmarket.media.render.scene.Scene;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +31,9 @@ import picocli.CommandLine.Spec;
         description = "Draws a contact sheet: a row a host; neutral, smile, mouth shapes, blink, turns, gestures.",
         mixinStandardHelpOptions = true)
 final class SheetCommand implements Callable<Integer> {
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 1280;
+
     @Spec
     private CommandSpec spec;
 
@@ -49,12 +54,13 @@ final class SheetCommand implements Callable<Integer> {
         List<HostSource> looks = hosts.isEmpty()
                 ? new HostLooks(assets).list()
                 : hosts.stream().map(id -> HostBake.look(assets, id)).toList();
+        PackTexture backdrop = Scene.STUDIO.paint(Palette.all().get(0).scenery(), WIDTH, HEIGHT, .5);
         List<ContactSheet.Row> rows = new ArrayList<>();
         for (HostSource look : looks) {
             Path file = HostBake.bake(assets, look, Lighting.STUDIO, terminal);
             AvatarPack pack = AvatarPack.read(file);
-            PackRenderer renderer = PackRenderer.open(file, 720, 1280);
-            renderer.setBackdrop(BackdropPainter.paint(look.seed()));
+            PackRenderer renderer = PackRenderer.open(file, WIDTH, HEIGHT);
+            renderer.setBackdrop(backdrop);
             renderer.setOverlay(new Overlay("", "", "", false));
             rows.add(new ContactSheet.Row(look.name(), renderer, pack));
         }

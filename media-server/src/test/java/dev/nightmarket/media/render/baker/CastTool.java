@@ -57,7 +57,8 @@ public final class CastTool {
             }
             log.append('\n');
             PackRenderer r = PackRenderer.open(file, 1080, 1920);
-            r.setBackdrop(BackdropPainter.paint(1));
+            r.setBackdrop(dev.nightmarket.media.render.scene.Scene.SHOP.paint(
+                    dev.nightmarket.media.render.scene.Palette.all().get(0).scenery(), 720, 1280, .5));
             BufferedImage face =
                     LookTool.frame(r, LookTool.pose(SMILE + "yaw=3 roll=1")).getSubimage(260, 180, 560, 680);
             ImageIO.write(face, "png", out.resolve("face-" + look.id() + ".png").toFile());

@@ -5,6 +5,7 @@ import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Pose;
 import dev.nightmarket.media.render.Yuv;
+import dev.nightmarket.media.render.scene.Scene;
 import dev.nightmarket.speech.viseme.ArkitCurve;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -48,7 +49,8 @@ public final class LookTool {
                 Locale.ROOT, "baked in %.1f s, %d kB%n", (System.nanoTime() - t) / 1e9, Files.size(pack) / 1000);
         Files.writeString(out.resolve("bake.txt"), line);
         PackRenderer r = PackRenderer.open(pack, 720, 1280);
-        r.setBackdrop(BackdropPainter.paint(1));
+        r.setBackdrop(Scene.SHOP.paint(
+                dev.nightmarket.media.render.scene.Palette.all().get(0).scenery(), 720, 1280, .5));
         r.setOverlay(new Overlay("AI host", "Stoneware travel mug, 350 ml", "$24.00", false));
         String smile = "mouthSmile=.28 cheekSquint=.15 eyeSquint=.05 browInnerUp=.08";
         ImageIO.write(
