@@ -40,7 +40,7 @@ final class Blazer {
                         bake,
                         t,
                         "blazer",
-                        new Shell.Fit(.16, .085, 1, .5, .62, 1.35, .04, .07),
+                        new Shell.Fit(.16, .085, 1, .5, .62, 1.35, .04, .045),
                         Necklines.crew(t, -.06, t.wristAt - .04)),
                 cloth,
                 2);
@@ -78,7 +78,7 @@ final class Blazer {
         Fabric fabric = shirt ? Fabric.cotton(palette.colour("shirt")) : Fabric.silk(palette.colour("shirt"));
         TriMesh.Field neckline = shirt ? Necklines.crew(t, -.14, -9) : Necklines.scoop(t, .95, -9);
         Shell top = g.add(
-                Shell.cut(bake, t, "top", new Shell.Fit(.07, .05, 1, .45, .35, 1.2, 0, .03), neckline), fabric, 0);
+                Shell.cut(bake, t, "top", new Shell.Fit(.10, .05, 1, .45, .15, 1.2, 0, .03), neckline), fabric, 0);
         Drape on = new Drape(top.mesh);
         if (shirt) {
             Shirt.front(g, top, on, palette, fabric, 1);

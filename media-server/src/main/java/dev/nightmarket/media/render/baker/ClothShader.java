@@ -65,6 +65,9 @@ final class ClothShader implements TexturePainter.Material {
         float[] key = Light.towards(s.p, light.key);
         float[] rim = Light.towards(s.p, light.rim);
         float[] rim2 = Light.towards(s.p, light.rim2);
+        if (fabric.weave() == Fabric.Weave.METAL) {
+            return mirror(s, n, view, key, albedo);
+        }
         float wrap = fabric.wrap();
         float shade = Light.mix(.12f, 1, s.key) * Light.mix(1, open, .6f) * Light.mix(1, near, .75f);
         float nl = Light.clamp((Light.dot(n, key) + wrap) / (1 + wrap));
@@ -88,6 +91,21 @@ final class ClothShader implements TexturePainter.Material {
             c[k] += (lamps.key()[k] * gloss + lamps.fill()[k] * soft) * tint;
             float room = light.ambient(n, k) * .7f + lamps.rim()[k] * .2f * Math.max(Light.dot(n, rim) + .3f, 0);
             c[k] += room * Light.mix(albedo[k], 1, .2f) * grazing;
+        }
+        return c;
+    }
+
+    /** A room in a mirror: a bright ceiling, the key as a soft box, a dark floor. */
+    private float[] mirror(Surface s, float[] n, float[] view, float[] key, float[] albedo) {
+        float nv = Light.dot(n, view);
+        float[] r = {2 * nv * n[0] - view[0], 2 * nv * n[1] - view[1], 2 * nv * n[2] - view[2]};
+        float ceiling = .16f + .75f * Noise.smooth(-.15, .55, r[1]) - .3f * Noise.smooth(.6, .95, r[1]);
+        float box = 2.6f * Noise.smooth(.86, .97, Light.dot(r, key));
+        float open = (.35f + .65f * s.sky);
+        float[] c = new float[3];
+        for (int k = 0; k < 3; k++) {
+            float tint = Light.mix(albedo[k], 1, .35f * (float) Math.pow(1 - Math.max(0, nv), 5));
+            c[k] = tint * open * (ceiling + box * light.lighting.key()[k] * .6f);
         }
         return c;
     }
@@ -137,7 +155,7 @@ final class ClothShader implements TexturePainter.Material {
             case SATIN -> 1 + .03f * (noise.at(3, u * 5, v * .9) - .5f);
             case FLEECE -> 1 + .13f * fibre + .05f * cloud;
             case PLAIN -> 1 + .04f * fibre + .025f * cloud;
-            case METAL -> 1;
+            case POLISH, METAL -> 1;
         };
     }
 

@@ -16,9 +16,7 @@ final class Collars {
         for (int i = 0; i <= n; i++) {
             int k = i % n;
             float front = i == n ? 0 : neck.fromFront(k);
-            float h = high
-                    * Light.mix(.86f, 1, Noise.smooth(0, 1.2, front))
-                    * Light.mix(.55f, 1, Noise.smooth(0, .22, front));
+            float h = height(high, front);
             float shift = (i == 0 ? 1 : i == n ? -1 : 0) * gap / 2;
             float[][] points = {
                 neck.off(k, -.01f, -.06f),
@@ -39,6 +37,11 @@ final class Collars {
             loft.row(points, new float[][] {neck.w[k]}, edge, heart);
         }
         return loft.build(name, false);
+    }
+
+    /** Height of a stand-up collar at a distance from the front's middle: rounded corners, a little lower in front. */
+    static float height(float high, float front) {
+        return high * Light.mix(.86f, 1, Noise.smooth(0, 1.2, front)) * Light.mix(.55f, 1, Noise.smooth(0, .22, front));
     }
 
     /**

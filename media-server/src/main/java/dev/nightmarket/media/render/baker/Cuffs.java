@@ -18,6 +18,16 @@ final class Cuffs {
         band(g, body, on, fabric, Trim.oval(-.065f, .02f, .018f, .15f, 10), 0);
     }
 
+    /** A thin cord at the end. */
+    static void piped(Garment g, Shell body, Drape on, Fabric fabric) {
+        band(g, body, on, fabric, Trim.oval(.004f, 0, .024f, .028f, 8), 0);
+    }
+
+    /** A flat band of needlework. */
+    static void embroidered(Garment g, Shell body, Drape on, Fabric fabric) {
+        band(g, body, on, fabric, Trim.oval(.014f, -.16f, .024f, .20f, 12), 0);
+    }
+
     /** A narrow turned-in edge. */
     static void hem(Garment g, Shell body, Drape on, Fabric fabric) {
         band(g, body, on, fabric, Trim.oval(-.004f, -.01f, .022f, .03f, 8), 0);
@@ -92,7 +102,7 @@ final class Cuffs {
                     line,
                     true,
                     down,
-                    Trim.oval(-.02f, wide * .3f, .04f, wide / 2, 10));
+                    Trim.oval(-.012f, wide * .28f, .046f, wide / 2, 10));
             cuff.mobile = s -> 1;
             cuff.allRound = true;
             g.add(cuff.wear(fabric, body.layer + 1));

@@ -21,6 +21,8 @@ record Fabric(Weave weave, Print print, float[] colour, float wrap, float sheen,
         DENIM,
         SATIN,
         FLEECE,
+        /** Horn, plastic, enamel. */
+        POLISH,
         METAL
     }
 
@@ -54,7 +56,12 @@ record Fabric(Weave weave, Print print, float[] colour, float wrap, float sheen,
 
     /** Horn, plastic, enamel. */
     static Fabric polish(float[] colour) {
-        return new Fabric(Weave.METAL, Print.plain(), colour, .1f, .15f, 1.2f, .3f);
+        return new Fabric(Weave.POLISH, Print.plain(), colour, .1f, .15f, 1.2f, .3f);
+    }
+
+    /** Gold, silver, brass. */
+    static Fabric metal(float[] colour) {
+        return new Fabric(Weave.METAL, Print.plain(), colour, .1f, .1f, 1.5f, .3f);
     }
 
     Fabric with(Print next) {

@@ -121,7 +121,7 @@ final class Garment implements Clothes {
         });
     }
 
-    private static void paint(Bake bake, Panel p, @Nullable ContactShadow shadow) {
+    static void paint(Bake bake, Panel p, @Nullable ContactShadow shadow) {
         bake.breathe(p.mesh);
         float scale = p.density * bake.texelsPerDm();
         int width = Math.max(8, Math.round(p.width * scale));

@@ -44,9 +44,9 @@ final class Loft {
                 System.arraycopy(row.points[j], 0, m.p, v * 3, 3);
                 float[] w = row.weights.length == 1 ? row.weights[0] : row.weights[j];
                 System.arraycopy(w, 0, m.w, v * BakeRig.COUNT, BakeRig.COUNT);
-                step = Math.max(step, i == 0 ? 0 : distance(row.points[j], last.points[j]));
+                step += i == 0 ? 0 : distance(row.points[j], last.points[j]) / across;
                 if (j > 0) {
-                    width[j] = Math.max(width[j], distance(row.points[j], row.points[j - 1]));
+                    width[j] += distance(row.points[j], row.points[j - 1]) / along;
                 }
             }
             length[i] = (i == 0 ? 0 : length[i - 1]) + step;

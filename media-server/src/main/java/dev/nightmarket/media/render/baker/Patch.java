@@ -71,9 +71,22 @@ final class Patch {
         return l;
     }
 
+    /** A round knob. */
+    static Panel knob(String name, Drape on, float x, float y, float radius, float high) {
+        return turned(name, on.front(x, y, .8f), radius, new float[][] {
+            {0, high}, {.4f, high * .93f}, {.72f, high * .68f}, {.95f, high * .3f}, {1, 0}, {.9f, -.012f}
+        });
+    }
+
     /** A round button with a rim. */
     static Panel button(String name, Drape on, float x, float y, float radius) {
-        Drape.Spot s = on.front(x, y, .8f);
+        return turned(name, on.front(x, y, .8f), radius, new float[][] {
+            {0, .026f}, {.62f, .026f}, {.84f, .040f}, {1, .022f}, {.98f, -.01f}
+        });
+    }
+
+    /** A profile of (radius, height) turned about the surface's normal. */
+    static Panel turned(String name, Drape.Spot s, float radius, float[][] profile) {
         float[] side = {1, 0, 0};
         float d = Light.dot(side, s.n());
         for (int c = 0; c < 3; c++) {
@@ -81,7 +94,6 @@ final class Patch {
         }
         Light.normalize(side);
         float[] up = Trim.cross(s.n(), side);
-        float[][] profile = {{0, .026f}, {.62f, .026f}, {.84f, .040f}, {1, .022f}, {.98f, -.01f}};
         Loft loft = new Loft();
         int round = 14;
         for (int i = 0; i < round; i++) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What is woven into or printed on cloth, as a function of the place on it in decimetres. Immutable.
  *
- * @param kind one of {@link #NAMES}, or {@code brocade}
+ * @param kind one of {@link #NAMES}, or {@code brocade} or {@code embroidery}
  * @param colours of the motif
  */
 record Print(String kind, float[][] colours, float scale) {
@@ -29,7 +29,12 @@ record Print(String kind, float[][] colours, float scale) {
 
     /** Tone in tone, as woven into silk. */
     static Print brocade(float[] thread) {
-        return new Print("brocade", new float[][] {thread}, 1);
+        return new Print("brocade", new float[][] {thread}, .72f);
+    }
+
+    /** Needlework along a band, {@code wide} across. */
+    static Print embroidery(float[] thread, float wide) {
+        return new Print("embroidery", new float[][] {thread}, wide);
     }
 
     /** Colours {@code c}, which holds the ground; says how much of a motif is there, 0 to 1. */
@@ -60,6 +65,9 @@ record Print(String kind, float[][] colours, float scale) {
                 float a = medallion(x, y);
                 mix(c, 0, a);
                 return a;
+            }
+            case "embroidery" -> {
+                return mix(c, 0, .92f * needlework(x, y));
             }
             default -> {
                 return 0;
@@ -138,5 +146,25 @@ record Print(String kind, float[][] colours, float scale) {
             best = Math.max(best, Math.max(ring, Math.max(blossom, scroll)));
         }
         return best;
+    }
+
+    /** Two lines, between them blossoms and pairs of leaves by turns; y runs from 0 to 1 across the band. */
+    private static float needlework(double x, double y) {
+        double q = y - .5;
+        float best = Noise.smooth(.03, .018, Math.abs(Math.abs(q) - .40));
+        double dots = x * 9 - Math.floor(x * 9) - .5;
+        best = Math.max(best, Noise.smooth(.028, .018, Math.hypot(dots / 9, Math.abs(q) - .33)));
+        double cell = x / .56;
+        double dx = (cell - Math.floor(cell) - .5) * .56;
+        double r = Math.hypot(dx, q);
+        double a = StrictMath.atan2(q, dx);
+        double petal = .17 * (.6 + .4 * Math.abs(StrictMath.cos(a * 3))) - r;
+        float flower = Noise.smooth(0, .014, petal) * (1 - .8f * Noise.smooth(.012, .004, Math.abs(petal - .035)));
+        double ex = .28 - Math.abs(dx);
+        double leaf = .10 - Math.abs(Math.abs(q) - .10 - ex * .3) * 2.2 - ex * .7;
+        float leaves = Noise.smooth(0, .014, leaf) * (ex < .12 ? 1 : 0);
+        double stem = Math.abs(q) - .016;
+        float line = Noise.smooth(.008, 0, stem) * (r > .16 ? 1 : 0);
+        return Math.max(best, Math.max(flower, Math.max(leaves, line)));
     }
 }

@@ -246,7 +246,7 @@ final class Shell {
             }
             f.fold(side * (sx - .35), v(pit - .5), side * (sx - .9), v(waist), side * .2, b * 1.4, a * 1.1);
         }
-        f.roughen(bake.noise, .16, .05 * fit.folds * fit.broad);
+        f.roughen(bake.noise, .16, .024 * fit.folds);
         return f.done();
     }
 
@@ -282,7 +282,7 @@ final class Shell {
         }
         f.fold(.5, e + .6, -.5, e + 1.7, .12, b * 1.6, a * .7);
         f.fold(-.3, e + .4, .9, e + 1.4, -.12, b * 1.5, a * .6);
-        f.roughen(bake.noise, .2, .04 * fit.folds * fit.broad);
+        f.roughen(bake.noise, .2, .022 * fit.folds);
         return f.done();
     }
 
