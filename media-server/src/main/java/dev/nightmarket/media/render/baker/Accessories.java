@@ -32,9 +32,7 @@ final class Accessories {
                     Map.of("size", 1.0)),
             "necklace",
             new Kind(
-                    (b, h, p) -> Jewels.necklace(b, p),
-                    Map.of("metal", GOLD, "stone", SILVER),
-                    Map.of("length", .8))));
+                    (b, h, p) -> Jewels.necklace(b, p), Map.of("metal", GOLD, "stone", SILVER), Map.of("length", .8))));
 
     static final List<String> NAMES = List.copyOf(KINDS.keySet());
 

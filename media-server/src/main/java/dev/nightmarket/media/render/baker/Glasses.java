@@ -40,7 +40,9 @@ final class Glasses implements Part {
         for (int i = 0; i <= 8; i++) {
             for (int j = -2; j <= 2; j++) {
                 float x = centreX + halfWidth * (i - 4) / 4.5f;
-                front = Math.max(front, head.skin.front(x, centreY + halfHeight * j / 2.2f, 2).p()[2]);
+                front = Math.max(
+                        front,
+                        head.skin.front(x, centreY + halfHeight * j / 2.2f, 2).p()[2]);
             }
         }
         float bridge = head.skin.front(0, centreY + .06f, 2).p()[2];
@@ -57,8 +59,7 @@ final class Glasses implements Part {
     private float[] at(int side, double angle, double scale) {
         double c = StrictMath.cos(angle);
         double s = StrictMath.sin(angle);
-        double r = StrictMath.pow(
-                StrictMath.pow(Math.abs(c), power) + StrictMath.pow(Math.abs(s), power), -1 / power);
+        double r = StrictMath.pow(StrictMath.pow(Math.abs(c), power) + StrictMath.pow(Math.abs(s), power), -1 / power);
         float x = (float) (centreX + halfWidth * r * c * scale);
         // The upper outer corner rises.
         float y = (float) (centreY + halfHeight * r * s * scale + .03 * c * Math.max(0, s));
@@ -111,7 +112,11 @@ final class Glasses implements Part {
         float y = l[1];
         float[][] line = Loft.curve(
                 new float[][] {
-                    {l[0], y, l[2]}, {l[0] * .5f, y + .045f, z + .02f}, {0, y + .06f, z + .03f}, {-l[0] * .5f, y + .045f, z + .02f}, {-l[0], y, l[2]}
+                    {l[0], y, l[2]},
+                    {l[0] * .5f, y + .045f, z + .02f},
+                    {0, y + .06f, z + .03f},
+                    {-l[0] * .5f, y + .045f, z + .02f},
+                    {-l[0], y, l[2]}
                 },
                 5);
         sweep("bridge", line, false, metal ? .013f : .027f, metal ? .013f : .02f);

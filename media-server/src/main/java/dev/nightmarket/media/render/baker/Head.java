@@ -15,11 +15,7 @@ final class Head {
         body = bake.body;
         double lowest = body.neckY + .3;
         PolyMesh faces = PolyMesh.select(
-                bake.data,
-                bake.rig,
-                bake.data.faces("body"),
-                Map.of(),
-                c -> c[1] > lowest && Math.abs(c[0]) < 1.6);
+                bake.data, bake.rig, bake.data.faces("body"), Map.of(), c -> c[1] > lowest && Math.abs(c[0]) < 1.6);
         TriMesh m = TriMesh.of("head", faces);
         skin = new Drape(m);
         ear = new float[] {0, 0, 0};

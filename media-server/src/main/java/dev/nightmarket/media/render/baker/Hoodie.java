@@ -31,7 +31,8 @@ final class Hoodie {
         strings(g, on, neck, palette);
         float top = t.waistY + .25f;
         float low = t.waistY - 1.15f;
-        float[][] edge = Loft.curve(new float[][] {{.62f, top}, {.78f, top - .25f}, {1.12f, top - .85f}, {1.16f, low}}, 6);
+        float[][] edge =
+                Loft.curve(new float[][] {{.62f, top}, {.78f, top - .25f}, {1.12f, top - .85f}, {1.16f, low}}, 6);
         float[][] mirror = new float[edge.length][];
         for (int i = 0; i < edge.length; i++) {
             mirror[i] = new float[] {-edge[i][0], edge[i][1]};
@@ -62,7 +63,8 @@ final class Hoodie {
             for (int j = 0; j <= round; j++) {
                 double a = 2 * Math.PI * j / round;
                 // The opening's rim is a fold of its own on the outside.
-                double crease = 1 - .16 * StrictMath.exp(-Math.pow((StrictMath.cos(a - 1.0) - 1) * 6, 2))
+                double crease = 1
+                        - .16 * StrictMath.exp(-Math.pow((StrictMath.cos(a - 1.0) - 1) * 6, 2))
                         + .07 * (bake.noise.at(0, neck.at[k] * .12, j * .06) - .5);
                 float o = (float) (thick * StrictMath.cos(a) * crease);
                 float u = (float) (high * StrictMath.sin(a) * crease);
@@ -98,7 +100,9 @@ final class Hoodie {
             Panel cord = Trim.sweep("string", on, line, false, new float[] {1, 0, 0}, Trim.round(.024f, 8));
             g.add(cord.wear(Fabric.rib(palette.colour("second")), 4)).flat();
             float[] end = line[line.length - 1];
-            float[][] tip = {end, {end[0] + side * .004f, end[1] - .06f, end[2]}, {end[0] + side * .008f, end[1] - .12f, end[2]}};
+            float[][] tip = {
+                end, {end[0] + side * .004f, end[1] - .06f, end[2]}, {end[0] + side * .008f, end[1] - .12f, end[2]}
+            };
             g.add(Trim.sweep("aglet", on, tip, false, new float[] {1, 0, 0}, Trim.round(.026f, 8))
                             .wear(Fabric.metal(new float[] {.62f, .60f, .56f}), 5))
                     .flat();

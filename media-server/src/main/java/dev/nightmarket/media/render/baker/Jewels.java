@@ -34,7 +34,9 @@ final class Jewels implements Part {
                 float h = (float) (radius * StrictMath.sin(a));
                 // Turned half towards the viewer.
                 line[i] = new float[] {
-                    at[0] + side * (.01f + h * .72f), at[1] - radius + (float) (radius * StrictMath.cos(a)), at[2] + h * .69f
+                    at[0] + side * (.01f + h * .72f),
+                    at[1] - radius + (float) (radius * StrictMath.cos(a)),
+                    at[2] + h * .69f
                 };
             }
             j.tube("hoop", line, true, .017f, palette.colour("metal"));
@@ -58,7 +60,7 @@ final class Jewels implements Part {
     /** A fine chain on the skin, with a pendant. */
     static Jewels necklace(Bake bake, Palette palette) {
         Jewels j = new Jewels();
-        TriMesh skin = Skin.head(bake, 1);
+        TriMesh skin = Skin.head(bake);
         Drape on = new Drape(skin);
         float ny = bake.body.neckY;
         float nz = bake.body.neck[2];
@@ -69,7 +71,9 @@ final class Jewels implements Part {
             double a = Math.PI * 1.25 * (i / (n - 1.0) * 2 - 1);
             float low = (float) (.5 + .5 * StrictMath.cos(a));
             float[] guess = {
-                (float) (1.0 * StrictMath.sin(a)), ny + .20f - (.35f + deep) * low * low, nz + 1.1f * (float) StrictMath.cos(a)
+                (float) (1.0 * StrictMath.sin(a)),
+                ny + .20f - (.35f + deep) * low * low,
+                nz + 1.1f * (float) StrictMath.cos(a)
             };
             line[i] = on.nearest(guess).out(.022f);
         }
@@ -92,7 +96,8 @@ final class Jewels implements Part {
         int n = line.length;
         for (int i = 0; i < n; i++) {
             float[] t = Light.towards(
-                    line[closed ? (i + n - 1) % n : Math.max(0, i - 1)], line[closed ? (i + 1) % n : Math.min(n - 1, i + 1)]);
+                    line[closed ? (i + n - 1) % n : Math.max(0, i - 1)],
+                    line[closed ? (i + 1) % n : Math.min(n - 1, i + 1)]);
             float[] wide = Trim.cross(t, Math.abs(t[2]) > .8f ? new float[] {1, 0, 0} : new float[] {0, 0, 1});
             Light.normalize(wide);
             float[] deep = Trim.cross(wide, t);
@@ -101,8 +106,8 @@ final class Jewels implements Part {
             for (int k = 0; k <= 8; k++) {
                 double a = 2 * Math.PI * k / 8;
                 for (int c = 0; c < 3; c++) {
-                    points[k][c] = line[i][c]
-                            + radius * (float) (StrictMath.cos(a) * wide[c] + StrictMath.sin(a) * deep[c]);
+                    points[k][c] =
+                            line[i][c] + radius * (float) (StrictMath.cos(a) * wide[c] + StrictMath.sin(a) * deep[c]);
                 }
                 edge[k] = Panel.INSIDE;
             }

@@ -29,7 +29,8 @@ final class Kurta {
         g.add(Patch.strip("placket", on, Patch.line(0, top, 0, low, 30), .42f, 8, .016f)
                         .wear(plain.with(Print.embroidery(thread, .42f)), 2))
                 .stitched(.02f);
-        g.add(Patch.strip("closing", on, Patch.line(0, top, 0, low + .10f, 28), .13f, 3, .034f).wear(plain, 3))
+        g.add(Patch.strip("closing", on, Patch.line(0, top, 0, low + .10f, 28), .13f, 3, .034f)
+                        .wear(plain, 3))
                 .stitched(.02f);
         Drape closing = new Drape(g.last().mesh);
         for (int i = 0; i < 5; i++) {

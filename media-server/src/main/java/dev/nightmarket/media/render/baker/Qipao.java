@@ -46,7 +46,8 @@ final class Qipao {
             top[i] = neck.off(k, .022f, h);
             top[i][0] += (i == 0 ? 1 : i == n ? -1 : 0) * .025f;
         }
-        g.add(Trim.sweep("collar-piping", on, top, false, new float[] {0, 1, 0}, Trim.round(.02f, 8)).wear(piping, 3))
+        g.add(Trim.sweep("collar-piping", on, top, false, new float[] {0, 1, 0}, Trim.round(.02f, 8))
+                        .wear(piping, 3))
                 .flat();
     }
 
@@ -55,7 +56,12 @@ final class Qipao {
         float side = body.tailor.shoulder[0];
         float[][] flat = Loft.curve(
                 new float[][] {
-                    {0, top}, {-.10f, top - .20f}, {-.42f, top - .50f}, {-side * .50f, top - .78f}, {-side * .78f, top - 1.25f}, {-side * .86f, top - 1.6f}
+                    {0, top},
+                    {-.10f, top - .20f},
+                    {-.42f, top - .50f},
+                    {-side * .50f, top - .78f},
+                    {-side * .78f, top - 1.25f},
+                    {-side * .86f, top - 1.6f}
                 },
                 9);
         float[][] line = new float[flat.length][];
@@ -63,7 +69,9 @@ final class Qipao {
             line[i] = on.front(flat[i][0], flat[i][1], .8f).out(.012f);
         }
         line = Loft.relax(line, false, 3);
-        g.add(Trim.sweep("closing", on, line, false, new float[] {1, 1, 0}, Trim.round(.026f, 8)).wear(piping, 2)).flat();
+        g.add(Trim.sweep("closing", on, line, false, new float[] {1, 1, 0}, Trim.round(.026f, 8))
+                        .wear(piping, 2))
+                .flat();
         for (int at : new int[] {8, 22, 36}) {
             frog(g, on, flat, at, piping);
         }
@@ -88,7 +96,8 @@ final class Qipao {
                 float y = (float) (c[1] + side * ny * along + dy / l * across);
                 loop[i] = on.front(x, y, .8f).out(.022f);
             }
-            g.add(Trim.sweep("frog", on, loop, false, new float[] {nx, ny, 0}, Trim.round(.018f, 6)).wear(piping, 3))
+            g.add(Trim.sweep("frog", on, loop, false, new float[] {nx, ny, 0}, Trim.round(.018f, 6))
+                            .wear(piping, 3))
                     .flat();
         }
         g.add(Patch.knob("knot", on, c[0], c[1], .05f, .045f).wear(piping, 4));
