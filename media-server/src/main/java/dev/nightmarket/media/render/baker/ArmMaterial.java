@@ -50,7 +50,8 @@ final class ArmMaterial implements TexturePainter.Material {
         for (int k = 0; k < 3; k++) {
             tone[k] *= 1.03f + .04f * even; // hands see less of the sun and of the make-up box than faces do
         }
-        palmTone = lighter(tone, .76, new float[] {1.00f, .90f, .85f});
+        // Palms have little melanin, however dark the skin.
+        palmTone = lighter(tone, Light.mix(.80f, .60f, look.skin().get("depth")), new float[] {1, .90f, .85f});
         float[] lipstick = look.makeUp().colour("lips");
         float painted = look.makeUp().get("lips");
         polish = painted > .2f ? 1 : 0;

@@ -20,6 +20,8 @@ final class ArmSkin implements Part {
     private static final float HANDS_ABOVE = .8f;
     /** Skin that is further out than this is not the head's. */
     private static final float HEAD_SKIN = 1.15f;
+    /** No part of an arm is further from its bones. */
+    private static final float ARM_RADIUS = 1.2f;
 
     /** Hand poses, left hand: where the fingers and where the palm point, x mirrored for the right hand. */
     private static final float[][][] POSES = {
@@ -45,7 +47,7 @@ final class ArmSkin implements Part {
             TriMesh m = bake.smooth("body", side > 0 ? "arm-left" : "arm-right", c -> {
                 float along = along(c, elbow, wrist);
                 boolean hand = along > CUFF && c[0] * s > elbow[0] * s;
-                boolean arm = c[0] * s > HEAD_SKIN && along(c, shoulder, elbow) > -.4f;
+                boolean arm = c[0] * s > HEAD_SKIN && (near(c, shoulder, elbow) || near(c, elbow, wrist));
                 return hand || arm && !clothes.covers(c[0], c[1], c[2]);
             });
             hands.add(part(m, side > 0 ? "hand-left" : "hand-right", true));
@@ -70,6 +72,15 @@ final class ArmSkin implements Part {
             square += (to[c] - from[c]) * (to[c] - from[c]);
         }
         return dot / square;
+    }
+
+    private static boolean near(float[] p, float[] from, float[] to) {
+        float t = Light.clamp(along(p, from, to));
+        float square = 0;
+        for (int c = 0; c < 3; c++) {
+            square += sq(from[c] + t * (to[c] - from[c]) - p[c]);
+        }
+        return square < ARM_RADIUS * ARM_RADIUS;
     }
 
     private static TriMesh part(TriMesh whole, String name, boolean hand) {
