@@ -51,8 +51,9 @@ final class Bake {
         }
         Stylise.apply(data, look, new BakeRig(data).head[BakeRig.id("neck_01")][1], units);
         MakeHumanData.Target close = Objects.requireNonNull(units.get("mouthClose"));
-        new LipSeal(natural, Objects.requireNonNull(units.get("jawOpen")), close)
-                .close(data.positions, close.vertices());
+        LipSeal seal = new LipSeal(natural, Objects.requireNonNull(units.get("jawOpen")), close);
+        seal.close(data.positions, close.vertices());
+        seal.close(data.positions, close.vertices(), units);
         rig = new BakeRig(data);
         body = new Anatomy(data, rig);
         framing = Framing.of(body);

@@ -1,7 +1,11 @@
 package dev.nightmarket.media.render.baker;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Keeps closed lips closed: sliders of the mouth can leave a slit through which teeth would show. Points of the two
@@ -13,9 +17,25 @@ final class LipSeal {
     /** What is nearer than this to the lips' line follows. */
     private static final float REACH = .15f;
     /** Columns of this half width are closed as one. */
-    private static final float COLUMN = .03f;
+    private static final float COLUMN = .012f;
     /** The lips are pressed together by this much, so that no light shows between triangles. */
-    private static final float PRESS = .010f;
+    private static final float PRESS = .014f;
+
+    /** Units, sided or not, that leave the lips closed. */
+    private static final List<String> SHUT = List.of(
+            "mouthSmile",
+            "mouthDimple",
+            "mouthStretch",
+            "mouthPress",
+            "mouthFrown",
+            "mouthLeft",
+            "mouthRight",
+            "mouthPucker",
+            "mouthRollLower",
+            "mouthRollUpper",
+            "mouthShrugLower",
+            "cheekPuff",
+            "jawForward");
 
     private final boolean[] lower;
     private final List<int[]> pairs = new ArrayList<>();
@@ -81,6 +101,54 @@ final class LipSeal {
         for (int i = 0; i < around.length; i++) {
             p[around[i] * 3 + 1] += moves[i];
         }
+    }
+
+    /** Closes the slits that face units tear which are no openings: smiles, pouts, presses. */
+    void close(float[] p, int[] around, Map<String, MakeHumanData.Target> units) {
+        for (String unit : SHUT) {
+            boolean sided = !units.containsKey(unit);
+            List<String> names = sided ? List.of(unit + "Left", unit + "Right") : List.of(unit);
+            float[] moved = p.clone();
+            for (String name : names) {
+                add(moved, Objects.requireNonNull(units.get(name), name));
+            }
+            float[] open = moved.clone();
+            close(moved, around);
+            for (int side = 0; side < names.size(); side++) {
+                MakeHumanData.Target t = Objects.requireNonNull(units.get(names.get(side)));
+                units.put(names.get(side), corrected(t, p, open, moved, around, sided ? 1 - 2 * side : 0));
+            }
+        }
+    }
+
+    private static void add(float[] p, MakeHumanData.Target t) {
+        for (int k = 0; k < t.vertices().length; k++) {
+            for (int c = 0; c < 3; c++) {
+                p[t.vertices()[k] * 3 + c] += t.offsets()[k * 3 + c];
+            }
+        }
+    }
+
+    /** @param side 1: the correction's left half, -1: its right half, 0: all of it */
+    private static MakeHumanData.Target corrected(
+            MakeHumanData.Target t, float[] p, float[] open, float[] shut, int[] around, int side) {
+        Map<Integer, float[]> offsets = new TreeMap<>();
+        for (int k = 0; k < t.vertices().length; k++) {
+            offsets.put(t.vertices()[k], Arrays.copyOfRange(t.offsets(), k * 3, k * 3 + 3));
+        }
+        for (int v : around) {
+            float share = side == 0 ? 1 : Noise.smooth(-.12, .12, side * p[v * 3]);
+            float up = share * (shut[v * 3 + 1] - open[v * 3 + 1]);
+            if (up != 0) {
+                offsets.computeIfAbsent(v, k -> new float[3])[1] += up;
+            }
+        }
+        int[] vertices = offsets.keySet().stream().mapToInt(v -> v).toArray();
+        float[] d = new float[vertices.length * 3];
+        for (int k = 0; k < vertices.length; k++) {
+            System.arraycopy(Objects.requireNonNull(offsets.get(vertices[k])), 0, d, k * 3, 3);
+        }
+        return new MakeHumanData.Target(vertices, d);
     }
 
     /** Lowest point of the upper lip and highest of the lower one near a column. */

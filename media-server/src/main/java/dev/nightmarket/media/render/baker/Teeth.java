@@ -39,7 +39,7 @@ final class Teeth {
     /** The arch at {@code s} decimetres from its middle, along it: x, z, and the outward direction's x and z. */
     private float[] arch(float s) {
         float half = (bounds[1][0] - bounds[0][0]) / 2 * (upper ? .91f : .86f);
-        float front = bounds[1][2] - (upper ? .082f : .108f);
+        float front = bounds[1][2] - (upper ? .092f : .116f);
         float deep = half * 1.65f;
         // A half ellipse, walked in small steps.
         double a = 0;
@@ -69,8 +69,8 @@ final class Teeth {
         int[] triangles = new int[(widths.length * 2 * ACROSS * DOWN + 40 * 2) * 6];
         int vertex = 0;
         int t = 0;
-        // Edges of the upper incisors stand a little below the lip line, those of the lower ones a little under them.
-        float edge = upper ? bake.body.lipY - .030f : bake.body.lipY - .045f;
+        // At rest the upper edges hide behind the lip; they come down to speak, see follow.
+        float edge = upper ? bake.body.lipY - .002f : bake.body.lipY - .045f;
         for (int side = -1; side <= 1; side += 2) {
             float s = 0;
             for (int i = 0; i < widths.length; i++) {
@@ -108,7 +108,7 @@ final class Teeth {
                 float round = u * u * u * u;
                 float bulge = push
                         + .010f * (1 - v * v)
-                        - .014f * round
+                        - .010f * round
                         - .030f * Noise.smooth(.80, 1.0, v) * (index > 2 ? .6f : 1);
                 float corner = .009f * round * Noise.smooth(.6, 1, v) + (index == 2 ? -.005f * (1 - u * u) : 0);
                 int i = first + b * (ACROSS + 1) + a;
@@ -172,8 +172,16 @@ final class Teeth {
         }
     }
 
-    /** Goes with the nearest points of the data's teeth. */
+    /** Goes with the nearest points of the data's teeth; the upper row comes out as the mouth opens. */
     private void follow(TriMesh m) {
+        if (upper) {
+            lower(m, "jawOpen", .06f);
+            lower(m, "mouthSmileLeft", .008f);
+            lower(m, "mouthSmileRight", .008f);
+            lower(m, "mouthUpperUpLeft", .008f);
+            lower(m, "mouthUpperUpRight", .008f);
+            return;
+        }
         for (Map.Entry<String, float[]> unit : guide.morphs.entrySet()) {
             float[] d = new float[m.vertices * 3];
             for (int i = 0; i < m.vertices; i++) {
@@ -198,6 +206,14 @@ final class Teeth {
         }
     }
 
+    private static void lower(TriMesh m, String unit, float down) {
+        float[] d = new float[m.vertices * 3];
+        for (int i = 0; i < m.vertices; i++) {
+            d[i * 3 + 1] = -down;
+        }
+        m.morphs.put(unit, d);
+    }
+
     /** Shades a row and puts it into the pack. */
     static void paint(Bake bake, TriMesh m, boolean upper) {
         int[] colours = new int[m.vertices];
@@ -213,7 +229,7 @@ final class Teeth {
             float[] key = Light.towards(s.p, light.key);
             float[] view = Light.towards(s.p, light.eye);
             float side = 1 - .88f * Noise.smooth(half * .35f, half * .88f, Math.abs(s.p[0]));
-            float gap = tooth ? 1 - .42f * s.u * s.u * s.u * s.u * s.u * s.u : .85f;
+            float gap = tooth ? 1 - .34f * s.u * s.u * s.u * s.u * s.u * s.u : .85f;
             float neck = tooth ? Light.mix(.72f, 1, Noise.smooth(0, .45, s.v)) : 1;
             // The lips' shade lies on the upper part of both rows.
             float lip = upper
