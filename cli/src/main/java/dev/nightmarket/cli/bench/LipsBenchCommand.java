@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Options: [--host marcus] [--sentences 200] [--languages en,es,…] [--json] [--verbose]",
+            "         [--fit FILE] new weights for the lips that follow a human's voice",
         })
 final class LipsBenchCommand implements Callable<Integer>, OwnOptions {
     @Spec

@@ -17,6 +17,9 @@ final class LipFigures {
     /** The same closures in a smiling face. */
     int smilingClosed;
 
+    /** The same closures while the host acts: idle life, smile, brows. */
+    int actedClosed;
+
     int silentFrames;
     int silentMotion;
     int vowels;
@@ -37,12 +40,17 @@ final class LipFigures {
         return closures == 0 ? Double.NaN : 100.0 * smilingClosed / closures;
     }
 
+    double actedPercent() {
+        return closures == 0 ? Double.NaN : 100.0 * actedClosed / closures;
+    }
+
     void add(LipFigures other) {
         sentences += other.sentences;
         frames += other.frames;
         closures += other.closures;
         closed += other.closed;
         smilingClosed += other.smilingClosed;
+        actedClosed += other.actedClosed;
         silentFrames += other.silentFrames;
         silentMotion += other.silentMotion;
         vowels += other.vowels;

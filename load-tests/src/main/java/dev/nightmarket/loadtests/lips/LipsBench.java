@@ -3,7 +3,10 @@ package dev.nightmarket.loadtests.lips;
 import dev.nightmarket.assets.AssetMissingException;
 import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.assets.Assets;
+import dev.nightmarket.media.render.ArmActor;
+import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Pose;
+import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.SpeechTimeline;
@@ -15,6 +18,7 @@ import dev.nightmarket.speech.viseme.ArkitCurve;
 import dev.nightmarket.speech.viseme.SpeechMouth;
 import dev.nightmarket.speech.viseme.VisemeTrack;
 import dev.nightmarket.speech.viseme.VisemeTracks;
+import dev.nightmarket.speech.viseme.VoiceMouthFit;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -26,8 +30,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code nightmarket bench lips}: see {@link LipsOptions#USAGE}. */
 public final class LipsBench {
@@ -55,6 +61,7 @@ public final class LipsBench {
     private final MouthProbe probe;
     private final PrintWriter err;
     private final Pose pose = new Pose();
+    private final Pose acted = new Pose();
     private final float[] mouth = new float[ArkitCurve.COUNT];
     private int spoken;
 
@@ -64,7 +71,8 @@ public final class LipsBench {
         this.err = err;
     }
 
-    private record Line(Locale locale, String text) {}
+    /** @param text to be said */
+    record Line(Locale locale, String text) {}
 
     /**
      * Runs the bench: progress on standard error; on standard output a table, or with {@code --json} one object as the last
@@ -80,6 +88,10 @@ public final class LipsBench {
         try {
             LipsOptions options = LipsOptions.parse(args);
             Voices.claimRuntime();
+            if (!options.fit().isEmpty()) {
+                fit(Path.of(options.fit()), out, err);
+                return 0;
+            }
             try (MouthProbe probe = MouthProbe.open(pack)) {
                 List<LipFigures> figures = new LipsBench(options, probe, err).measure(Assets.open());
                 LipsReport report = new LipsReport(host, figures, probe.restGapPx());
@@ -99,6 +111,23 @@ public final class LipsBench {
         }
     }
 
+    private static void fit(Path file, PrintWriter out, PrintWriter err) throws IOException {
+        List<VoiceMouthFit.Sample> samples = LipsCorpus.speak(Assets.open(), id -> err.println(id + " has spoken")).stream()
+                .map(s -> new VoiceMouthFit.Sample(s.voice(), s.locale(), s.heldOut(), s.pcm(), s.timeline()))
+                .toList();
+        for (VoiceMouthFit.Score score : VoiceMouthFit.fit(samples, file, err::println)) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %-8s jaw %.2f  closure %.2f  closures seen %3.0f %%  false %3.0f %%%n",
+                    score.voice(),
+                    score.heldOut() ? "held out" : "",
+                    score.jaw(),
+                    score.closure(),
+                    100 * score.closuresHit(),
+                    100 * score.closuresFalse());
+        }
+    }
+
     /** What it can be asked, for the command line. */
     public static String usage() {
         return LipsOptions.USAGE;
@@ -109,8 +138,7 @@ public final class LipsBench {
     }
 
     private List<LipFigures> measure(AssetStore assets) throws IOException {
-        List<Line> all = lines("/dev/nightmarket/loadtests/speech/sentences.tsv");
-        all.addAll(lines("/dev/nightmarket/loadtests/lips/sentences.tsv"));
+        List<Line> all = lines();
         List<LipFigures> out = new ArrayList<>();
         int left = options.sentences();
         for (int l = 0; l < options.languages().size(); l++) {
@@ -178,6 +206,34 @@ public final class LipsBench {
                 smiling(track, phoneme, firstUs, figures, line.text);
             }
         }
+        acting(track, timeline, firstUs, figures, line.text);
+    }
+
+    /** The performer of the show moves the face as it likes; only its head is held. */
+    private void acting(VisemeTrack track, SpeechTimeline timeline, long firstUs, LipFigures figures, String text) {
+        Performer performer = new HostPerformer(figures.sentences, ArmActor.NONE);
+        Map<TimedPhoneme, Integer> least = new LinkedHashMap<>();
+        timeline.phonemes().stream().filter(MouthFilm::isBilabial).forEach(p -> least.put(p, Integer.MAX_VALUE));
+        for (long atUs = firstUs; atUs < timeline.durationUs(); atUs += MouthFilm.FRAME_US) {
+            performer.pose(atUs - firstUs, Performer.Stance.TALKING, track, atUs, acted);
+            Integer gap = null;
+            for (Map.Entry<TimedPhoneme, Integer> closure : least.entrySet()) {
+                if (MouthFilm.isAt(closure.getKey(), atUs)) {
+                    if (gap == null) {
+                        System.arraycopy(acted.curves, 0, pose.curves, 0, pose.curves.length);
+                        gap = probe.measure(pose).gapPx();
+                    }
+                    closure.setValue(Math.min(closure.getValue(), gap));
+                }
+            }
+        }
+        least.forEach((phoneme, gap) -> {
+            if (gap <= MouthFilm.CLOSED_PX) {
+                figures.actedClosed++;
+            } else {
+                figures.miss("%s at %d ms stays open by %d px while acting: %s", phoneme.symbol(), phoneme.startUs() / 1000, gap, text);
+            }
+        });
     }
 
     private void smiling(VisemeTrack track, TimedPhoneme phoneme, long firstUs, LipFigures figures, String text) {
@@ -212,6 +268,13 @@ public final class LipsBench {
         track.addTo(atUs, mouth);
         SpeechMouth.mix(pose.curves, mouth);
         return probe.measure(pose);
+    }
+
+    /** All sentences: those of {@code bench speech}, then those made for lips. */
+    static List<Line> lines() throws IOException {
+        List<Line> all = lines("/dev/nightmarket/loadtests/speech/sentences.tsv");
+        all.addAll(lines("/dev/nightmarket/loadtests/lips/sentences.tsv"));
+        return all;
     }
 
     private static List<Line> lines(String resource) throws IOException {

@@ -10,15 +10,18 @@ import java.util.TreeMap;
  *
  * @param sentences of all languages together
  * @param languages ISO 639
+ * @param fit file to write new weights of audio-driven lips to, instead of measuring; empty for none
  */
-record LipsOptions(int sentences, List<String> languages, boolean json, boolean verbose) {
+record LipsOptions(int sentences, List<String> languages, boolean json, boolean verbose, String fit) {
     static final String USAGE =
             """
             usage: bench lips [--host marcus] [--sentences 200] [--languages en,es,fr,it,pt,hi,ja,zh] [--json] [--verbose]
             Times the sounds of sentences with Kokoro's voices, moves the host's mouth by them, draws 25 pictures a second of it
             at 720x1280 with the head still, and measures in the pictures how far the mouth is open: whether lips close for
             p, b and m, whether vowels open while they sound, and whether the mouth is still in silence. Two to five minutes;
-            --verbose tells each miss.""";
+            --verbose tells each miss.
+            bench lips --fit FILE fits the lips that follow a human's voice to our own voices anew, which takes some ten minutes,
+            and tells how well they follow voices that nothing was learnt from.""";
 
     /** The voices that are on air unless a seller chooses another: two of each language where there are two. */
     private static final Map<String, List<String>> VOICES = new TreeMap<>(Map.of(
@@ -40,11 +43,11 @@ record LipsOptions(int sentences, List<String> languages, boolean json, boolean 
             String name = args[i];
             if (name.equals("--json") || name.equals("--verbose")) {
                 given.put(name, "true");
-            } else if (List.of("--languages", "--sentences").contains(name) && i + 1 < args.length) {
+            } else if (List.of("--languages", "--sentences", "--fit").contains(name) && i + 1 < args.length) {
                 given.put(name, args[++i]);
             } else {
                 throw new IllegalArgumentException("option: " + name
-                        + " (expected: --json, --verbose, or --host, --languages, --sentences with a value)");
+                        + " (expected: --json, --verbose, or --host, --languages, --sentences, --fit with a value)");
             }
         }
         List<String> languages = given.containsKey("--languages")
@@ -59,7 +62,7 @@ record LipsOptions(int sentences, List<String> languages, boolean json, boolean 
             }
         }
         int sentences = number(given.getOrDefault("--sentences", String.valueOf(SENTENCES)));
-        return new LipsOptions(sentences, languages, given.containsKey("--json"), given.containsKey("--verbose"));
+        return new LipsOptions(sentences, languages, given.containsKey("--json"), given.containsKey("--verbose"), given.getOrDefault("--fit", ""));
     }
 
     List<String> voices(String language) {

@@ -34,6 +34,7 @@ final class LipsReport {
     private static void row(ObjectNode out, LipFigures figures) {
         put(out, "closure_pct", figures.closurePercent(), 2);
         put(out, "closure_smiling_pct", figures.smilingPercent(), 2);
+        put(out, "closure_acting_pct", figures.actedPercent(), 2);
         out.put("silent_motion_frames", figures.silentMotion);
         put(out, "onset_error_p95_ms", Percentiles.of(figures.excessMs, 95), 0);
         out.put("sentences", figures.sentences);
@@ -48,12 +49,13 @@ final class LipsReport {
     String table() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-4s %9s %9s %10s %10s %8s %10s %11s%n",
+                "%-6s %9s %8s %9s %10s %9s %7s %10s %11s%n",
                 host,
                 "sentences",
                 "closures",
                 "closed %",
                 "smiling %",
+                "acting %",
                 "vowels",
                 "off p95 ms",
                 "moved still"));
@@ -67,12 +69,13 @@ final class LipsReport {
     private static void line(StringBuilder text, LipFigures figures) {
         text.append(String.format(
                 Locale.ROOT,
-                "%-6s %7d %9d %10.2f %10.2f %8d %10.0f %11d%n",
+                "%-6s %9d %8d %9.2f %10.2f %9.2f %7d %10.0f %11d%n",
                 figures.language,
                 figures.sentences,
                 figures.closures,
                 figures.closurePercent(),
                 figures.smilingPercent(),
+                figures.actedPercent(),
                 figures.vowels,
                 Percentiles.of(figures.excessMs, 95),
                 figures.silentMotion));

@@ -44,6 +44,11 @@ final class MouthFilm {
         return !phoneme.symbol().isEmpty() && "pbm".indexOf(phoneme.symbol().charAt(0)) >= 0;
     }
 
+    /** Whether a picture may show a closure. */
+    static boolean isAt(TimedPhoneme phoneme, long timeUs) {
+        return timeUs >= phoneme.startUs() - CLOSURE_SLACK_US && timeUs <= phoneme.endUs() + CLOSURE_SLACK_US;
+    }
+
     static boolean isVowel(TimedPhoneme phoneme) {
         String symbol = phoneme.symbol();
         return !symbol.isEmpty()
@@ -72,8 +77,7 @@ final class MouthFilm {
             }
             int least = Integer.MAX_VALUE;
             for (int i = 0; i < frames.length; i++) {
-                if (timeUs(i) >= phoneme.startUs() - CLOSURE_SLACK_US
-                        && timeUs(i) <= phoneme.endUs() + CLOSURE_SLACK_US) {
+                if (isAt(phoneme, timeUs(i))) {
                     least = Math.min(least, frames[i].gapPx());
                 }
             }

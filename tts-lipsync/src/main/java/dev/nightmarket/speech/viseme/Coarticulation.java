@@ -121,6 +121,22 @@ final class Coarticulation implements VisemeTrack {
                 curves);
     }
 
+    /** The articulators themselves, for who learns from them. */
+    void articulators(long timeUs, float[] out) {
+        float voiced = 1 - hush(timeUs);
+        int first = Arrays.binarySearch(ends, timeUs - reachUs);
+        first = first < 0 ? -first - 1 : first;
+        int end = first;
+        while (end < pulls.length && pulls[end].startUs - reachUs < timeUs) {
+            end++;
+        }
+        for (int a = 0; a < Articulator.BLENDED; a++) {
+            out[a] = voiced * blend(Articulator.at(a), first, end, timeUs);
+        }
+        out[Articulator.CLOSE.ordinal()] = contact(closures, timeUs);
+        out[Articulator.DENTAL.ordinal()] = contact(dentals, timeUs);
+    }
+
     private float blend(Articulator articulator, int first, int end, long timeUs) {
         int a = articulator.ordinal();
         float before = family.beforeUs()[a];

@@ -44,12 +44,12 @@ final class MouthCurves {
         put(curves, MOUTH_FUNNEL, (.45f * flare + .15f * round) * open * (1 - .7f * d));
         both(curves, MOUTH_STRETCH_LEFT, MOUTH_STRETCH_RIGHT, .4f * spread * (1 - .6f * c));
         both(curves, MOUTH_SMILE_LEFT, MOUTH_SMILE_RIGHT, .26f * spread * (1 - .6f * c));
-        both(curves, MOUTH_UPPER_UP_LEFT, MOUTH_UPPER_UP_RIGHT, .3f * lips * open * (1 - .7f * round) + .32f * d);
+        both(curves, MOUTH_UPPER_UP_LEFT, MOUTH_UPPER_UP_RIGHT, .3f * lips * open * (1 - .7f * round) + .4f * d);
         both(curves, MOUTH_LOWER_DOWN_LEFT, MOUTH_LOWER_DOWN_RIGHT, .22f * lips * open * (1 - .7f * round) * (1 - d));
         both(curves, MOUTH_PRESS_LEFT, MOUTH_PRESS_RIGHT, PRESS * c);
         put(curves, MOUTH_ROLL_LOWER, CLOSED_ROLL * c + DENTAL_ROLL * d);
         put(curves, MOUTH_ROLL_UPPER, .1f * c);
-        put(curves, MOUTH_SHRUG_LOWER, .28f * d);
+        put(curves, MOUTH_SHRUG_LOWER, .22f * d);
         put(curves, TONGUE_OUT, .35f * tongue * open * (1 - d));
     }
 
