@@ -112,9 +112,10 @@ public final class LipsBench {
     }
 
     private static void fit(Path file, PrintWriter out, PrintWriter err) throws IOException {
-        List<VoiceMouthFit.Sample> samples = LipsCorpus.speak(Assets.open(), id -> err.println(id + " has spoken")).stream()
-                .map(s -> new VoiceMouthFit.Sample(s.voice(), s.locale(), s.heldOut(), s.pcm(), s.timeline()))
-                .toList();
+        List<VoiceMouthFit.Sample> samples =
+                LipsCorpus.speak(Assets.open(), id -> err.println(id + " has spoken")).stream()
+                        .map(s -> new VoiceMouthFit.Sample(s.voice(), s.locale(), s.heldOut(), s.pcm(), s.timeline()))
+                        .toList();
         for (VoiceMouthFit.Score score : VoiceMouthFit.fit(samples, file, err::println)) {
             out.printf(
                     Locale.ROOT,
@@ -231,7 +232,9 @@ public final class LipsBench {
             if (gap <= MouthFilm.CLOSED_PX) {
                 figures.actedClosed++;
             } else {
-                figures.miss("%s at %d ms stays open by %d px while acting: %s", phoneme.symbol(), phoneme.startUs() / 1000, gap, text);
+                figures.miss(
+                        "%s at %d ms stays open by %d px while acting: %s",
+                        phoneme.symbol(), phoneme.startUs() / 1000, gap, text);
             }
         });
     }

@@ -18,9 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class LipsCorpus {
     /** Voices to learn from, with how many sentences each says. */
     private static final List<String> TAUGHT = List.of(
-            "af_heart", "am_michael", "af_bella", "am_fenrir", "ef_dora", "em_alex", "ff_siwis", "hf_alpha", "if_sara",
-            "im_nicola", "jf_alpha", "pf_dora", "zf_xiaobei", "zm_yunxi", "bm_george", "bf_isabella", "am_puck",
-            "jf_gongitsune", "zf_xiaoxiao", "hm_omega", "pm_santa", "em_santa", "jf_nezumi", "zm_yunxia");
+            "af_heart",
+            "am_michael",
+            "af_bella",
+            "am_fenrir",
+            "ef_dora",
+            "em_alex",
+            "ff_siwis",
+            "hf_alpha",
+            "if_sara",
+            "im_nicola",
+            "jf_alpha",
+            "pf_dora",
+            "zf_xiaobei",
+            "zm_yunxi",
+            "bm_george",
+            "bf_isabella",
+            "am_puck",
+            "jf_gongitsune",
+            "zf_xiaoxiao",
+            "hm_omega",
+            "pm_santa",
+            "em_santa",
+            "jf_nezumi",
+            "zm_yunxia");
 
     private static final int TAUGHT_SENTENCES = 5;
     /** Voices that nothing is learnt from: the result is tried on them, with sentences that nobody has said before. */
@@ -42,7 +63,8 @@ final class LipsCorpus {
             try (KokoroVoice voice = KokoroVoice.open(assets, id, BakeProgress.SILENT)) {
                 Locale locale = voice.info().locale();
                 List<LipsBench.Line> own = of(lines, locale);
-                int turn = (int) languages.stream().filter(locale.getLanguage()::equals).count();
+                int turn = (int)
+                        languages.stream().filter(locale.getLanguage()::equals).count();
                 languages.add(locale.getLanguage());
                 for (int i = 0; i < TAUGHT_SENTENCES; i++) {
                     int at = (turn * TAUGHT_SENTENCES + i) % (own.size() - HELD_OUT_SENTENCES);

@@ -62,7 +62,12 @@ record LipsOptions(int sentences, List<String> languages, boolean json, boolean 
             }
         }
         int sentences = number(given.getOrDefault("--sentences", String.valueOf(SENTENCES)));
-        return new LipsOptions(sentences, languages, given.containsKey("--json"), given.containsKey("--verbose"), given.getOrDefault("--fit", ""));
+        return new LipsOptions(
+                sentences,
+                languages,
+                given.containsKey("--json"),
+                given.containsKey("--verbose"),
+                given.getOrDefault("--fit", ""));
     }
 
     List<String> voices(String language) {
