@@ -25,10 +25,17 @@ final class MouthProbe implements AutoCloseable {
 
     private static final float CENTRAL = .6f;
 
+    private static final float UP = .7f;
+    private static final float DOWN = 1.6f;
+
     private final PackRenderer renderer;
     private final I420Frame frame = new I420Frame(SIDE, SIDE);
     private final int middleHalf;
     private final int centralHalf;
+    /** Rows that an opening may reach: nostrils and lids lie beyond. */
+    private final int top;
+
+    private final int bottom;
     private final int restGapPx;
 
     /**
@@ -43,6 +50,8 @@ final class MouthProbe implements AutoCloseable {
         this.renderer = renderer;
         middleHalf = Math.max(1, Math.round(MIDDLE * halfWidthPx));
         centralHalf = Math.round(CENTRAL * halfWidthPx);
+        top = Math.max(0, SIDE / 2 - Math.round(UP * halfWidthPx));
+        bottom = Math.min(SIDE, SIDE / 2 + Math.round(DOWN * halfWidthPx));
         renderer.render(new Pose(), 0, frame);
         restGapPx = gapPx();
     }
@@ -112,7 +121,7 @@ final class MouthProbe implements AutoCloseable {
 
     private int insidePx(int x) {
         int count = 0;
-        for (int y = 0; y < SIDE; y++) {
+        for (int y = top; y < bottom; y++) {
             if ((frame.y[y * SIDE + x] & 255) < INSIDE_MAX) {
                 count++;
             }
