@@ -19,6 +19,9 @@ final class EdgeBlend {
     /** Half a pixel's diagonal: nothing further away is crossed by the edge. */
     private static final float REACH_ACROSS = .7072f;
 
+    /** Pixels; shorter edges are either seen as a whole or not at all, near enough. */
+    private static final float SHORT = 4;
+
     /** A decimetre in units of one over the depth, at the usual distance of 24 dm. */
     private static final float DECIMETRE = 1 / 576f;
     /** How far the surface beside an edge may lie behind it and before it. */
@@ -140,6 +143,9 @@ final class EdgeBlend {
         za = edges[o + 4];
         zSlope = (edges[o + 5] - za) / length;
         mesh = meshes[edge] & 255;
+        if (length < SHORT && hidden(r, ax + dx / 2, ay + dy / 2)) {
+            return;
+        }
         if (Math.abs(dy) >= Math.abs(dx)) {
             outX = dy > 0 ? 1 : -1;
             outY = 0;
@@ -165,6 +171,21 @@ final class EdgeBlend {
                 }
             }
         }
+    }
+
+    /** Whether something else covers both pixels beside the middle of the edge, on its inner side. */
+    private boolean hidden(Rasterizer r, float x, float y) {
+        return isOther(r, x - alongY * .3f, y + alongX * .3f) && isOther(r, x - alongY, y + alongX);
+    }
+
+    private boolean isOther(Rasterizer r, float x, float y) {
+        int px = floor(x);
+        int py = floor(y);
+        return px >= 0
+                && px < width
+                && py >= r.firstRow()
+                && py < r.endRow()
+                && r.picture[(py - r.firstRow()) * width + px] >>> 24 != mesh;
     }
 
     private static int floor(float x) {

@@ -54,7 +54,25 @@ final class Outline {
                 open.put(key(same[a], same[b]), n++);
             }
         }
+        if (mesh.material() == PackMesh.Material.BLENDED) {
+            n = dropOpen(ends, sides, n);
+        }
         return new Outline(Arrays.copyOf(ends, n * 2), Arrays.copyOf(sides, n * 2));
+    }
+
+    /** The rim of a blended strip is as soft as its texture makes it; strips of hair have little but rims. */
+    private static int dropOpen(int[] ends, int[] sides, int n) {
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            if (sides[i * 2 + 1] != NONE) {
+                for (int k = 0; k < 2; k++) {
+                    ends[kept * 2 + k] = ends[i * 2 + k];
+                    sides[kept * 2 + k] = sides[i * 2 + k];
+                }
+                kept++;
+            }
+        }
+        return kept;
     }
 
     private static long key(int a, int b) {
