@@ -17,7 +17,11 @@ final class LipSeal {
     /** What is nearer than this to the lips' line follows. */
     private static final float REACH = .15f;
     /** Columns of this half width are closed as one. */
-    private static final float COLUMN = .012f;
+    private static final float COLUMN = .02f;
+
+    private static final int COLUMNS = 25;
+    /** What is wider open is meant to be. */
+    private static final float GAP_MAX = .045f;
     /** The lips are pressed together by this much, so that no light shows between triangles. */
     private static final float PRESS = .014f;
 
@@ -28,8 +32,6 @@ final class LipSeal {
             "mouthStretch",
             "mouthPress",
             "mouthFrown",
-            "mouthLeft",
-            "mouthRight",
             "mouthPucker",
             "mouthRollLower",
             "mouthRollUpper",
@@ -89,14 +91,17 @@ final class LipSeal {
         for (int[] pair : pairs) {
             corner = Math.max(corner, Math.abs(p[pair[0] * 3]));
         }
+        float[][] columns = columns(p, corner);
         float[] moves = new float[around.length];
         for (int i = 0; i < around.length; i++) {
             int v = around[i];
-            float x = Math.max(-corner, Math.min(corner, p[v * 3]));
-            float[] slit = slit(p, x);
-            float off = Math.abs(p[v * 3 + 1] - (slit[0] + slit[1]) / 2);
-            float near = Noise.smooth(REACH, .03, off) * Noise.smooth(.10, 0, Math.abs(p[v * 3]) - corner);
-            moves[i] = (lower[v] ? .5f : -.5f) * Math.max(0, slit[0] - slit[1] + PRESS) * near;
+            float at = Math.min(1, Math.abs(p[v * 3]) / corner) * (COLUMNS - 1);
+            int left = Math.min(COLUMNS - 2, (int) at);
+            float line = Light.mix(columns[0][left], columns[0][left + 1], at - left);
+            float gap = Light.mix(columns[1][left], columns[1][left + 1], at - left);
+            float near = Noise.smooth(REACH, .03, Math.abs(p[v * 3 + 1] - line))
+                    * Noise.smooth(.10, 0, Math.abs(p[v * 3]) - corner);
+            moves[i] = (lower[v] ? .5f : -.5f) * gap * near;
         }
         for (int i = 0; i < around.length; i++) {
             p[around[i] * 3 + 1] += moves[i];
@@ -151,16 +156,40 @@ final class LipSeal {
         return new MakeHumanData.Target(vertices, d);
     }
 
+    /** Height of the lips' line and what has to be closed there, from the middle to the corner, both sides alike. */
+    private float[][] columns(float[] p, float corner) {
+        float[] line = new float[COLUMNS];
+        float[] gap = new float[COLUMNS];
+        for (int i = 0; i < COLUMNS; i++) {
+            float[] slit = slit(p, corner * i / (COLUMNS - 1));
+            line[i] = (slit[0] + slit[1]) / 2;
+            gap[i] = Math.max(0, Math.min(GAP_MAX, slit[0] - slit[1] + PRESS));
+        }
+        for (int round = 0; round < 6; round++) {
+            line = smooth(line);
+            gap = smooth(gap);
+        }
+        return new float[][] {line, gap};
+    }
+
+    private static float[] smooth(float[] a) {
+        float[] o = new float[a.length];
+        for (int i = 0; i < a.length; i++) {
+            o[i] = .25f * a[Math.abs(i - 1)] + .5f * a[i] + .25f * a[Math.min(a.length - 1, i + 1)];
+        }
+        return o;
+    }
+
     /** Lowest point of the upper lip and highest of the lower one near a column. */
     private float[] slit(float[] p, float x) {
         for (float width = COLUMN; ; width *= 1.5f) {
             float above = 9e9f;
             float below = -9e9f;
             for (int[] pair : pairs) {
-                if (Math.abs(p[pair[1] * 3] - x) < width) {
+                if (Math.abs(Math.abs(p[pair[1] * 3]) - x) < width) {
                     above = Math.min(above, p[pair[1] * 3 + 1]);
                 }
-                if (Math.abs(p[pair[0] * 3] - x) < width) {
+                if (Math.abs(Math.abs(p[pair[0] * 3]) - x) < width) {
                     below = Math.max(below, p[pair[0] * 3 + 1]);
                 }
             }
