@@ -121,6 +121,31 @@ public final class HostCommand {
     }
 
     @Command(
+            name = "sliders",
+            description = "Lists what can be moved in a look: range, value when not named, meaning.",
+            mixinStandardHelpOptions = true)
+    int sliders(@Option(names = "--json", description = "Prints one JSON object.") boolean json) {
+        Terminal terminal = Terminal.of(spec);
+        if (json) {
+            terminal.print(Json.line(Map.of("sliders", HostLook.sliders())));
+            return ExitCode.OK;
+        }
+        for (HostLook.SliderInfo s : HostLook.sliders()) {
+            terminal.print(String.format(
+                            Locale.ROOT,
+                            "%-12s %-26s %5.2f to %-5.2f (%.2f)  %s",
+                            s.group(),
+                            s.name(),
+                            s.min(),
+                            s.max(),
+                            s.standard(),
+                            s.about())
+                    .stripTrailing());
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
             name = "check",
             description =
                     "Says what is good and what is missing in a model that you bring. Exit code 1: it cannot be a host.",

@@ -10,6 +10,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -242,6 +244,25 @@ public record HostLook(
     /** The same text for equal looks; part of the pack's address. */
     static String canonicalJson(Object look) throws JsonProcessingException {
         return JSON.writeValueAsString(look);
+    }
+
+    /** A number that a look may name, with its range and what holds when it does not. */
+    public record SliderInfo(String group, String name, double min, double max, double standard, String about) {}
+
+    /** Every slider: of the shape, face, skin, make-up, eyes and brows, and of each hair style and beard. */
+    public static List<SliderInfo> sliders() {
+        List<SliderInfo> all = new ArrayList<>();
+        Map<String, Sliders> groups = new LinkedHashMap<>();
+        groups.put("face", Sliders.FACE);
+        groups.put("skin", Sliders.SKIN);
+        groups.put("makeUp", Sliders.MAKE_UP);
+        groups.put("eyes", Sliders.EYES);
+        groups.put("brows", Sliders.BROWS);
+        HairStyles.NAMES.forEach(style -> groups.put("hair " + style, HairStyles.sliders(style)));
+        groups.forEach((group, sliders) -> sliders.known()
+                .forEach((name, s) ->
+                        all.add(new SliderInfo(group, name, s.min(), s.max(), s.standard(), s.about()))));
+        return all;
     }
 
     @Override
