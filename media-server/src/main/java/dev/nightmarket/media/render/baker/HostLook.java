@@ -260,8 +260,7 @@ public record HostLook(
         groups.put("brows", Sliders.BROWS);
         HairStyles.NAMES.forEach(style -> groups.put("hair " + style, HairStyles.sliders(style)));
         groups.forEach((group, sliders) -> sliders.known()
-                .forEach((name, s) ->
-                        all.add(new SliderInfo(group, name, s.min(), s.max(), s.standard(), s.about()))));
+                .forEach((name, s) -> all.add(new SliderInfo(group, name, s.min(), s.max(), s.standard(), s.about()))));
         return all;
     }
 
