@@ -12,6 +12,7 @@ import dev.nightmarket.media.drive.SpokenTake;
 import dev.nightmarket.media.drive.Take;
 import dev.nightmarket.media.drive.Timeline;
 import dev.nightmarket.media.drive.TimelineTake;
+import dev.nightmarket.media.encode.AudioFiles;
 import dev.nightmarket.media.encode.EncodeException;
 import dev.nightmarket.media.encode.VideoSettings;
 import dev.nightmarket.media.render.ArmActor;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class FilmCommand implements Callable<Integer> {
     private static final int FRAMES_PER_SECOND = 25;
+    private static final int AUDIO_S_MAX = 60;
     private static final int BITS_PER_PIXEL_PER_SECOND = 4;
 
     @Spec
@@ -70,6 +72,13 @@ final class FilmCommand implements Callable<Integer> {
 
     @Option(names = "--text", paramLabel = "TEXT", description = "What the host says.")
     private @Nullable String text;
+
+    @Option(
+            names = "--audio",
+            paramLabel = "FILE",
+            description =
+                    "A recorded voice instead of --text: WAV, MP3, Ogg …, a minute at most; the lips follow its sound.")
+    private @Nullable Path audio;
 
     @Option(
             names = "--timeline",
@@ -116,8 +125,11 @@ final class FilmCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = Terminal.of(spec);
         VideoSettings settings = settings();
-        if (text == null && timeline == null) {
-            throw new CommandFailure("nothing to film (expected: --text, --timeline, or both)");
+        if (text == null && timeline == null && audio == null) {
+            throw new CommandFailure("nothing to film (expected: --text, --audio or --timeline)");
+        }
+        if (text != null && audio != null) {
+            throw new CommandFailure("--audio: there is --text, too (expected: one voice)");
         }
         Timeline keys = timeline == null ? null : read(timeline);
         Assets assets = HostBake.assets(terminal);
@@ -215,7 +227,13 @@ final class FilmCommand implements Callable<Integer> {
         Performer performer = new HostPerformer(look.seed(), arms);
         long leastUs = keys == null ? 0 : keys.durationUs();
         Take take;
-        if (lines.isEmpty()) {
+        if (audio != null) {
+            try {
+                take = SpokenTake.heard(AudioFiles.readMono48k(audio, AUDIO_S_MAX), leastUs, performer);
+            } catch (EncodeException e) {
+                throw new CommandFailure("--audio: " + e.getMessage());
+            }
+        } else if (lines.isEmpty()) {
             take = SpokenTake.silent(leastUs, performer);
         } else {
             VoiceEntry entry = voice(catalogue, look, spoken, terminal);

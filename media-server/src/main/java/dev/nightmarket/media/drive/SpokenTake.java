@@ -12,6 +12,7 @@ import dev.nightmarket.speech.SpeechSink;
 import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.text.SpokenText;
+import dev.nightmarket.speech.viseme.AudioVisemes;
 import dev.nightmarket.speech.viseme.VisemeTracks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ public final class SpokenTake implements Take {
     private static final long TAIL_US = 900_000;
 
     /** @param atUs of its first sample; the previous one's end or later */
-    record Said(long atUs, long endUs, SpeechRequest request, Score score) {}
+    record Said(long atUs, long endUs, Score score) {}
 
     private final List<Said> said;
     private final short[] pcm;
@@ -64,7 +65,7 @@ public final class SpokenTake implements Take {
             pcm = Arrays.copyOf(pcm, Math.max(pcm.length, at + recording.count));
             System.arraycopy(recording.pcm, 0, pcm, at, recording.count);
             freeUs = atUs + recording.count * 1_000_000L / Voice.SAMPLE_RATE_HZ;
-            said.add(new Said(atUs, freeUs, line.request, score(line.request, recording.timeline(), said.isEmpty())));
+            said.add(new Said(atUs, freeUs, score(line.request, recording.timeline(), said.isEmpty())));
             progress.accept(said.size());
         }
         long durationUs = Math.max(leastUs, said.isEmpty() ? 0 : freeUs + TAIL_US);
@@ -74,6 +75,16 @@ public final class SpokenTake implements Take {
     /** A host that says nothing. */
     public static SpokenTake silent(long durationUs, Performer performer) {
         return new SpokenTake(List.of(), new short[0], durationUs, performer);
+    }
+
+    /** A host that says what somebody recorded: the mouth follows the sound alone, 48 kHz mono. */
+    public static SpokenTake heard(short[] recording, long leastUs, Performer performer) {
+        int lead = (int) (LEAD_US * Voice.SAMPLE_RATE_HZ / 1_000_000);
+        short[] pcm = new short[lead + recording.length];
+        System.arraycopy(recording, 0, pcm, lead, recording.length);
+        long endUs = pcm.length * 1_000_000L / Voice.SAMPLE_RATE_HZ;
+        Said said = new Said(LEAD_US, endUs, Score.of(AudioVisemes.of(recording)));
+        return new SpokenTake(List.of(said), pcm, Math.max(leastUs, endUs + TAIL_US), performer);
     }
 
     private static Score score(SpeechRequest request, SpeechTimeline timeline, boolean opening) {
