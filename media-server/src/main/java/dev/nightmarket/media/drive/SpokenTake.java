@@ -93,7 +93,7 @@ public final class SpokenTake implements Take {
         return ScoreWriter.write(
                 timeline,
                 VisemeTracks.of(timeline, request.locale()),
-                new ScoreWriter.Sentence(plain, request.locale(), emotion, "", opening));
+                new ScoreWriter.Sentence(plain, request.locale(), emotion, "", opening, false));
     }
 
     /** A sentence and when it is said, -1 for "after the one before". */

@@ -114,7 +114,7 @@ final class GestureBook {
         double[] point = pose(place(.82, -.37, 1.35), WRIST, 36, v(-.16, -.85, .50), v(-.2, -.5, -.8), HandShape.POINT);
         point[ArmPose.TORSO] = .07;
         poses.put(Gesture.POINT_AT_CARD, point);
-        double[] hold = pose(place(1.0, -.08, 1.25), WRIST, 10, v(-.1, .98, .2), v(-.35, .1, .93), HandShape.HOLD);
+        double[] hold = pose(place(1.0, -.22, 1.35), WRIST, 10, v(-.06, .98, .06), v(.12, .05, .98), HandShape.HOLD);
         hold[ArmPose.HOLD] = 1;
         hold[ArmPose.TORSO] = .03;
         poses.put(Gesture.HOLD_UP, hold);

@@ -1,5 +1,7 @@
 package dev.nightmarket.media.render;
 
+import org.jspecify.annotations.Nullable;
+
 /** Draws one host in one size. Owned by one thread. */
 public interface HostRenderer extends AutoCloseable {
     int width();
@@ -8,6 +10,14 @@ public interface HostRenderer extends AutoCloseable {
 
     /** What is behind the host, from the next frame on: cut to the picture's shape and stretched over it. */
     void setBackdrop(PackTexture backdrop);
+
+    /**
+     * What the host shows in the hand while {@link Gesture#HOLD_UP} goes on, from the next frame on: a print of the whole
+     * picture. Costs about a frame's time.
+     *
+     * @param picture translucent where its ground is to shine through; null: nothing
+     */
+    void setHeld(@Nullable PackTexture picture);
 
     /** From the next frame on. Cheap when nothing changed. */
     void setOverlay(Overlay overlay);

@@ -1,5 +1,7 @@
 package dev.nightmarket.media.render;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Another way to draw the host on its backdrop, for a {@link PackRenderer} to use while it works. Owned by the renderer's
  * thread. Throws nothing: what goes wrong is logged and counted where it happens.
@@ -18,6 +20,13 @@ public interface PackDrawer extends AutoCloseable {
      * @param pixels {@link Yuv}, row by row in the frame's size
      */
     void setBackdrop(int[] pixels);
+
+    /**
+     * What is in the host's hand from the next frame on.
+     *
+     * @param print as a {@link PackRenderer} hands it over, always of one size; null: nothing
+     */
+    void setHeld(@Nullable PackTexture print);
 
     @Override
     void close();

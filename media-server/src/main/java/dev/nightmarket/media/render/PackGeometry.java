@@ -25,16 +25,48 @@ public final class PackGeometry {
 
     private final VertexStage vertices;
     private final List<DrawnMesh> meshes;
+    private final HeldCard card;
+    private @Nullable Part held;
+    private boolean holds;
+    private final boolean halved;
     private final List<Part> parts = new ArrayList<>();
 
     public PackGeometry(AvatarPack pack, int width, int height, Shot shot) {
         vertices = new VertexStage(pack, width, height, shot);
         meshes = DrawnMesh.inOrder(DrawnMesh.all(pack, width, height));
+        card = HeldCard.of(pack, width, height);
+        halved = DrawnMesh.halved(height);
         for (DrawnMesh m : meshes) {
             PackTexture texture = m.mesh.texture() < 0 ? null : pack.textures().get(m.mesh.texture());
-            parts.add(new Part(
-                    m.mesh, texture == null || !DrawnMesh.halved(height) ? texture : texture.half(), m.screen));
+            parts.add(new Part(m.mesh, texture == null || !halved ? texture : texture.half(), m.screen));
         }
+    }
+
+    /** Texels of a print, see {@link #setHeld}. */
+    public static int printTexels() {
+        return HeldCard.WIDTH * HeldCard.HEIGHT;
+    }
+
+    /**
+     * Puts a print into the host's hand.
+     *
+     * @param texels {@link #printTexels} of them, row by row; null: the hand is empty
+     */
+    public void setHeld(int @Nullable [] texels) {
+        PackTexture print = texels == null ? null : new PackTexture(HeldCard.WIDTH, HeldCard.HEIGHT, texels);
+        DrawnMesh m = card.set(print);
+        held = m == null || print == null ? null : new Part(m.mesh, halved ? print.half() : print, m.screen);
+        holds = false;
+    }
+
+    /** What is in the hand; null: nothing, ever, until {@link #setHeld}. */
+    public @Nullable Part held() {
+        return held;
+    }
+
+    /** Whether {@link #held} is to be seen in this pose; it is solid. */
+    public boolean holds() {
+        return holds;
     }
 
     /** In the order of drawing: solid parts first, then those that are blended. */
@@ -48,5 +80,6 @@ public final class PackGeometry {
         for (DrawnMesh m : meshes) {
             vertices.move(m, pose);
         }
+        holds = card.place(vertices, pose) != null;
     }
 }

@@ -23,8 +23,20 @@ public final class PackRenderer implements HostRenderer {
     private final List<DrawnMesh> meshes;
     /** In the order of drawing: solid parts with the near ones first, then what is blended, in pack order. */
     private final DrawnMesh[] order;
+    /** The same behind what a hand holds. */
+    private final DrawnMesh[] holding;
+    /** Of the frame at work: one of the two above. */
+    private DrawnMesh[] drawn;
+
+    private final HeldCard card;
+    /** What {@link #card} shows. */
+    private @Nullable PackTexture held;
 
     PackRenderer(AvatarPack pack, int width, int height, Shot shot) {
+        this(pack, width, height, shot, HeldCard.of(pack, width, height));
+    }
+
+    PackRenderer(AvatarPack pack, int width, int height, Shot shot, HeldCard card) {
         this.pack = pack;
         raster = new Rasterizer(width, height);
         edges = new EdgeBlend(width);
@@ -33,6 +45,10 @@ public final class PackRenderer implements HostRenderer {
         backdrop = Backdrop.grey(width, height);
         meshes = DrawnMesh.all(pack, width, height);
         order = DrawnMesh.inOrder(meshes).toArray(DrawnMesh[]::new);
+        holding = new DrawnMesh[order.length + 1];
+        System.arraycopy(order, 0, holding, 1, order.length);
+        drawn = order;
+        this.card = card;
     }
 
     /** As {@link #open(Path, int, int, Shot)}, framed as the pack was made. */
@@ -57,6 +73,9 @@ public final class PackRenderer implements HostRenderer {
     public void setDrawer(PackDrawer next) {
         drawer = next;
         next.setBackdrop(backdrop.pixels);
+        if (held != null) {
+            next.setHeld(held);
+        }
     }
 
     @Override
@@ -74,6 +93,15 @@ public final class PackRenderer implements HostRenderer {
         backdrop = Backdrop.of(next, raster.width, raster.height);
         if (drawer != null) {
             drawer.setBackdrop(backdrop.pixels);
+        }
+    }
+
+    @Override
+    public void setHeld(@Nullable PackTexture picture) {
+        held = picture == null ? null : HeldCard.print(picture);
+        card.set(held);
+        if (drawer != null) {
+            drawer.setHeld(held);
         }
     }
 
@@ -116,9 +144,17 @@ public final class PackRenderer implements HostRenderer {
     private void prepare(Pose pose) {
         vertices.pose(pose);
         edges.clear();
-        for (int i = 0; i < order.length; i++) {
-            DrawnMesh m = order[i];
-            vertices.move(m, pose);
+        DrawnMesh inHand = card.place(vertices, pose);
+        drawn = order;
+        if (inHand != null) {
+            holding[0] = inHand;
+            drawn = holding;
+        }
+        for (int i = 0; i < drawn.length; i++) {
+            DrawnMesh m = drawn[i];
+            if (m != inHand) {
+                vertices.move(m, pose);
+            }
             m.bin();
             if (m.mesh.material() != PackMesh.Material.VEIL) {
                 edges.collect(m, number(i));
@@ -127,9 +163,9 @@ public final class PackRenderer implements HostRenderer {
     }
 
     private void drawBand(int band) {
-        raster.begin(band, backdrop, order);
-        for (int i = 0; i < order.length; i++) {
-            raster.draw(order[i], number(i));
+        raster.begin(band, backdrop, drawn);
+        for (int i = 0; i < drawn.length; i++) {
+            raster.draw(drawn[i], number(i));
         }
         edges.blend(raster);
     }

@@ -10,12 +10,21 @@ final class VertexStage {
     /** A pixel in the fixed point of {@link DrawnMesh#screen}. */
     private static final float ONE = 1 << DrawnMesh.SUBPIXEL_BITS;
 
+    /** A print in a hand leans and turns with the fingers behind it, this far at most: the sine. */
+    private static final float LEAN_MAX = .5f;
+    /** How much of the hand's tilt a print takes up; and radians at most. */
+    private static final float TILT_SHARE = .6f;
+
+    private static final float TILT_MAX = .3f;
+
     private final Skeleton skeleton;
     private final int height;
     /** Where the camera's axis meets the picture, in fixed point, with a half for rounding. */
     private final float centreX;
 
     private final float centreY;
+    /** Fixed-point pixels a decimetre, at the distance of 1. */
+    private float gain;
     /** World to clip: rows for x and y in fixed point and for depth, four floats each. */
     private final float[] camera = new float[12];
     /** {@link #camera} times each bone's matrix. */
@@ -42,14 +51,15 @@ final class VertexStage {
                 + (c.target()[2] - c.eye()[2]) * forward[2];
         float pixels = zoom * height * distance / c.height();
         float[][] axes = {right, up, forward};
-        float[] gain = {pixels * ONE, -pixels * ONE, 1};
+        gain = pixels * ONE;
+        float[] gains = {gain, -gain, 1};
         for (int r = 0; r < 3; r++) {
             float shift = 0;
             for (int k = 0; k < 3; k++) {
-                camera[r * 4 + k] = gain[r] * axes[r][k];
+                camera[r * 4 + k] = gains[r] * axes[r][k];
                 shift -= axes[r][k] * c.eye()[k];
             }
-            camera[r * 4 + 3] = gain[r] * shift;
+            camera[r * 4 + 3] = gains[r] * shift;
         }
     }
 
@@ -130,6 +140,43 @@ final class VertexStage {
             s[i * DrawnMesh.STRIDE + 1] = floor(cy * inv + centreY);
             s[i * DrawnMesh.STRIDE + 2] = Float.floatToRawIntBits(inv);
         }
+    }
+
+    /**
+     * Brings {@link DrawnMesh#screen} of a flat thing in a hand up to date.
+     *
+     * @param m its places are x and y from where it is held
+     * @param scale its size, 0 to 1
+     * @param nearer decimetres to the camera from where it is held
+     */
+    void carry(DrawnMesh m, HoldPoint at, float scale, float nearer) {
+        float[] b = boneToClip;
+        int o = at.bone().ordinal() * 12;
+        float x = dot(b, o, at.at()) + b[o + 3];
+        float y = dot(b, o + 4, at.at()) + b[o + 7];
+        float w = dot(b, o + 8, at.at()) + b[o + 11] - nearer;
+        float tilt = TILT_SHARE * dot(b, o, at.fingers()) / gain;
+        tilt = Math.max(-TILT_MAX, Math.min(TILT_MAX, tilt));
+        float sin = (float) Math.sin(tilt);
+        float cos = (float) Math.cos(tilt);
+        float back = Math.max(-LEAN_MAX, Math.min(LEAN_MAX, dot(b, o + 8, at.fingers())));
+        float away = Math.max(-LEAN_MAX, Math.min(LEAN_MAX, dot(b, o + 8, at.across())));
+        float broad = (float) Math.sqrt(1 - away * away);
+        float rise = (float) Math.sqrt(1 - back * back);
+        float[] p = m.mesh.positions();
+        int[] s = m.screen;
+        for (int i = 0; i < m.mesh.vertices(); i++) {
+            float across = scale * p[i * 3] * broad;
+            float up = scale * p[i * 3 + 1] * rise;
+            float inv = 1 / (w + scale * (p[i * 3 + 1] * back + p[i * 3] * away));
+            s[i * DrawnMesh.STRIDE] = floor((x + gain * (across * cos + up * sin)) * inv + centreX);
+            s[i * DrawnMesh.STRIDE + 1] = floor((y - gain * (up * cos - across * sin)) * inv + centreY);
+            s[i * DrawnMesh.STRIDE + 2] = Float.floatToRawIntBits(inv);
+        }
+    }
+
+    private static float dot(float[] m, int row, float[] p) {
+        return m[row] * p[0] + m[row + 1] * p[1] + m[row + 2] * p[2];
     }
 
     private static int floor(float x) {

@@ -258,7 +258,7 @@ final class AnswerDesk implements QuestionConsumer, Runnable, AutoCloseable {
                     Moods.ofAnswer(sentence),
                     Urgency.LIVE,
                     about,
-                    new Utterance.Staging(about.flatMap(AnswerDesk.this::title).orElse(""), false),
+                    new Utterance.Staging(about.flatMap(AnswerDesk.this::title).orElse(""), false, () -> false),
                     speaker.visemes());
             turn.add(utterance);
             speaker.make(utterance);

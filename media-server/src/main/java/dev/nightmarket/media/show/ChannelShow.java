@@ -273,7 +273,11 @@ final class ChannelShow implements AutoCloseable {
                 .map(Product::title)
                 .orElse("");
         Utterance utterance = utterance(
-                Utterance.Kind.PITCH, line.text(), urgency, line.productId(), new Utterance.Staging(title, opening));
+                Utterance.Kind.PITCH,
+                line.text(),
+                urgency,
+                line.productId(),
+                new Utterance.Staging(title, opening, () -> parts.stage().shows(line)));
         parts.speaker().make(utterance);
         return utterance;
     }

@@ -78,6 +78,9 @@ final class StageGraphics {
     private @Nullable Overlay shown;
 
     private String shownProduct = "";
+    /** Of that product, as it was when it came on screen: reading a picture takes milliseconds. */
+    private Optional<Overlay.Picture> picture = Optional.empty();
+
     private long shownVersion = -1;
     private long shownSecond = -1;
 
@@ -187,6 +190,9 @@ final class StageGraphics {
         if (before != null && now == shownVersion && second == shownSecond && productId.equals(shownProduct)) {
             return before;
         }
+        if (before == null || !productId.equals(shownProduct)) {
+            picture = productId.isEmpty() ? Optional.empty() : stage.pictures().apply(productId);
+        }
         shownVersion = now;
         shownSecond = second;
         shownProduct = productId;
@@ -205,7 +211,7 @@ final class StageGraphics {
                 stage.style(),
                 lowerThird,
                 products.apply(productId)
-                        .map(p -> text.offer(p, stage.pictures().apply(p.id()).orElse(null)))
+                        .map(p -> text.offer(p, picture.orElse(null)))
                         .orElse(null),
                 remaining(),
                 coupon,

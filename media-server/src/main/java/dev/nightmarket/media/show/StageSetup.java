@@ -17,6 +17,11 @@ public record StageSetup(
         Overlay.@Nullable LowerThird lowerThird,
         Overlay.@Nullable Picture logo,
         Function<String, Optional<Overlay.Picture>> pictures) {
+    /** A pitch begins with the product's picture in the host's hand, if there is one. */
+    boolean shows(Rundown.Line line) {
+        return line.sentenceIndex() == 0 && line.productId().flatMap(pictures).isPresent();
+    }
+
     /** Nothing but the host, the label and plain cards. */
     public static StageSetup plain(Quality.Studio studio) {
         return new StageSetup(studio, Overlay.Style.PLAIN, null, null, id -> Optional.empty());

@@ -15,6 +15,7 @@ import dev.nightmarket.speech.viseme.VisemeTrack;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,11 @@ final class Utterance implements SpeechSink {
      *
      * @param productTitle of what is on screen; empty for nothing
      * @param opening the first sentence of a show
+     * @param shows whether the host holds the product's picture up with it; asked on the speech lane, as looking for a
+     *     picture takes milliseconds
      */
-    record Staging(String productTitle, boolean opening) {
-        static final Staging NONE = new Staging("", false);
+    record Staging(String productTitle, boolean opening, BooleanSupplier shows) {
+        static final Staging NONE = new Staging("", false, () -> false);
     }
 
     private final Staging staging;
@@ -125,7 +128,12 @@ final class Utterance implements SpeechSink {
                 timeline,
                 visemes.apply(timeline),
                 new ScoreWriter.Sentence(
-                        caption, locale, Emotions.of(mood, caption, locale), staging.productTitle, staging.opening));
+                        caption,
+                        locale,
+                        Emotions.of(mood, caption, locale),
+                        staging.productTitle,
+                        staging.opening,
+                        staging.shows.getAsBoolean()));
         this.timeline = timeline;
     }
 

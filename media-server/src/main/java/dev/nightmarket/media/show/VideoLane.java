@@ -5,6 +5,7 @@ import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.I420Frame;
 import dev.nightmarket.media.render.Moment;
 import dev.nightmarket.media.render.Overlay;
+import dev.nightmarket.media.render.PackTexture;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Pose;
 import dev.nightmarket.media.render.Score;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,8 @@ final class VideoLane implements Runnable, AutoCloseable {
     private final Timer encoding;
     private final I420Frame frame;
     private final Pose pose = new Pose();
+    /** What the host would show in the hand now. */
+    private Overlay.@Nullable Picture held;
 
     /**
      * @param overlays what is burned in now, with a product (by id, empty for none) on screen; the same object as long
@@ -118,7 +122,9 @@ final class VideoLane implements Runnable, AutoCloseable {
     private void draw(FrameJob job) {
         try {
             long startNs = nanoClock.getAsLong();
-            renderer.setOverlay(overlays.apply(job.productId()));
+            Overlay overlay = overlays.apply(job.productId());
+            renderer.setOverlay(overlay);
+            hold(overlay.offer());
             performer.pose(job.moment(), pose);
             renderer.render(pose, job.ptsUs(), frame);
             long drawnNs = nanoClock.getAsLong();
@@ -133,6 +139,21 @@ final class VideoLane implements Runnable, AutoCloseable {
             failed.increment();
             LOG.error("a picture at {} us was lost", job.ptsUs(), e);
         }
+    }
+
+    /** Puts the product's picture into the host's hand, and takes another one out. */
+    private void hold(Overlay.@Nullable Offer offer) {
+        Overlay.Picture picture = offer == null ? null : offer.picture();
+        if (picture == held) {
+            return;
+        }
+        held = picture;
+        renderer.setHeld(picture == null ? null : texture(picture));
+    }
+
+    /** A line of single elements is no picture. */
+    private static @Nullable PackTexture texture(Overlay.Picture picture) {
+        return picture.width < 2 || picture.height < 2 ? null : picture.texture();
     }
 
     @Override

@@ -9,8 +9,9 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Contact sheets of gestures: {@code GestureTool <pack> <output.png> [width of a picture] [gesture:side ...]}. A gesture with
- * {@code @0.3} at the end is shown 0.3 s after its beginning, else in the middle of its hold.
+ * Contact sheets of gestures: {@code GestureTool <pack> <output.png> [width of a picture] [held=<png>] [gesture:side ...]}. A
+ * gesture with {@code @0.3} at the end is shown 0.3 s after its beginning, else in the middle of its hold; what is held up is
+ * the picture.
  */
 public final class GestureTool {
     private static final String[] ALL = {
@@ -28,13 +29,20 @@ public final class GestureTool {
         if (args.length > 3) {
             shots = List.of(args).subList(3, args.length);
         }
-        int columns = Math.min(1440 / width, shots.size());
+        PackRenderer renderer = PackRenderer.open(Path.of(args[0]), 720, 1280);
+        if (shots.get(0).startsWith("held=")) {
+            BufferedImage p = ImageIO.read(Path.of(shots.get(0).substring(5)).toFile());
+            int w = p.getWidth();
+            int h = p.getHeight();
+            renderer.setHeld(new Overlay.Picture(w, h, p.getRGB(0, 0, w, h, null, 0, w)).texture());
+            shots = shots.subList(1, shots.size());
+        }
+        int columns = Math.min(Math.max(1, 1440 / width), shots.size());
         int height = width * 16 / 9;
         int rows = (shots.size() + columns - 1) / columns;
         BufferedImage sheet = new BufferedImage(width * columns, height * rows, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        PackRenderer renderer = PackRenderer.open(Path.of(args[0]), 720, 1280);
         for (int i = 0; i < shots.size(); i++) {
             g.drawImage(shot(renderer, shots.get(i)), i % columns * width, i / columns * height, width, height, null);
             g.drawString(shots.get(i), i % columns * width + 6, i / columns * height + 14);

@@ -86,6 +86,9 @@ class QualityTest {
         public void setBackdrop(dev.nightmarket.media.render.PackTexture backdrop) {}
 
         @Override
+        public void setHeld(dev.nightmarket.media.render.@org.jspecify.annotations.Nullable PackTexture picture) {}
+
+        @Override
         public void setOverlay(Overlay overlay) {}
 
         @Override

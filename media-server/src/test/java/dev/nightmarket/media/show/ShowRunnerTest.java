@@ -347,6 +347,9 @@ class ShowRunnerTest {
         public void setBackdrop(dev.nightmarket.media.render.PackTexture backdrop) {}
 
         @Override
+        public void setHeld(dev.nightmarket.media.render.@org.jspecify.annotations.Nullable PackTexture picture) {}
+
+        @Override
         public void setOverlay(Overlay overlay) {}
 
         @Override

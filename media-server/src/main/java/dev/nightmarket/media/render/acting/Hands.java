@@ -42,9 +42,12 @@ final class Hands {
         return arms.strokeUs(gesture);
     }
 
-    /** A large gesture, unless the last one is too near. */
+    /** A large gesture, unless the last one is too near; a product's picture comes up once, and only waits for a hand. */
     boolean sign(Gesture gesture, long ptsUs, long holdUs) {
-        if (ptsUs < largeUs + LARGE_GAP_US) {
+        long freeUs = gesture == Gesture.HOLD_UP
+                ? Math.min(busyUntilUs - RETREAT_US, largeUs + LARGE_GAP_US)
+                : largeUs + LARGE_GAP_US;
+        if (ptsUs < freeUs) {
             return false;
         }
         largeUs = ptsUs;

@@ -42,8 +42,10 @@ public final class ScoreWriter {
      * @param plain its text without mark-up; the places of the timeline's words are places in it
      * @param productTitle what it is about; empty for nothing
      * @param opening it is the first of a show
+     * @param shows it begins with the product's picture held up, which then is there
      */
-    public record Sentence(String plain, Locale locale, Emotion emotion, String productTitle, boolean opening) {}
+    public record Sentence(
+            String plain, Locale locale, Emotion emotion, String productTitle, boolean opening, boolean shows) {}
 
     private record Prominence(Accent accent, double value) {}
 
@@ -172,7 +174,9 @@ public final class ScoreWriter {
         byRank.sort(Comparator.comparing(Mark::reason));
         List<Sign> out = new ArrayList<>();
         boolean greets = marks.stream().anyMatch(m -> m.reason() == Reason.GREETING);
-        if (sentence.opening() && !greets && !timeline.words().isEmpty()) {
+        if (sentence.shows() && !timeline.words().isEmpty()) {
+            out.add(sign(Gesture.HOLD_UP, timeline.words().get(0).startUs()));
+        } else if (sentence.opening() && !greets && !timeline.words().isEmpty()) {
             out.add(sign(Gesture.WELCOME, timeline.words().get(0).startUs()));
         }
         for (Mark mark : byRank) {
@@ -194,7 +198,8 @@ public final class ScoreWriter {
         long holdUs =
                 switch (gesture) {
                     case WAVE -> 1_500_000;
-                    case WELCOME, HEART, HOLD_UP -> 1_200_000;
+                    case HOLD_UP -> 2_500_000;
+                    case WELCOME, HEART -> 1_200_000;
                     case POINT_AT_CARD, THINK -> 1_100_000;
                     case ONE, TWO, THREE, FOUR, FIVE, THUMBS_UP -> 850_000;
                     case REST, OPEN_PALM, BEAT, CLASP -> 550_000;

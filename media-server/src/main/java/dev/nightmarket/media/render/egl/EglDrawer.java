@@ -2,6 +2,7 @@ package dev.nightmarket.media.render.egl;
 
 import dev.nightmarket.media.render.I420Frame;
 import dev.nightmarket.media.render.PackDrawer;
+import dev.nightmarket.media.render.PackTexture;
 import dev.nightmarket.media.render.Pose;
 import dev.nightmarket.media.render.Shot;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,6 +61,7 @@ public final class EglDrawer implements PackDrawer {
     private volatile @Nullable String greeting;
     private volatile State state = State.STARTING;
     private boolean newBackdrop;
+    private boolean newHeld;
 
     /**
      * Starts a child.
@@ -147,6 +149,12 @@ public final class EglDrawer implements PackDrawer {
     }
 
     @Override
+    public void setHeld(@Nullable PackTexture print) {
+        shared.writeHeld(print);
+        newHeld = true;
+    }
+
+    @Override
     public boolean draw(Pose pose, I420Frame out) {
         switch (state) {
             case STARTING -> begin(pose);
@@ -193,6 +201,12 @@ public final class EglDrawer implements PackDrawer {
         if (newBackdrop) {
             newBackdrop = false;
             if (!ask(SharedFrame.BACKDROP) || !await()) {
+                return false;
+            }
+        }
+        if (newHeld) {
+            newHeld = false;
+            if (!ask(SharedFrame.HELD) || !await()) {
                 return false;
             }
         }

@@ -66,13 +66,16 @@ public final class EglHost {
         while (command >= 0) {
             if (command == SharedFrame.BACKDROP) {
                 painter.setBackdrop(shared.backdrop());
+            } else if (command == SharedFrame.HELD) {
+                geometry.setHeld(shared.readHeld());
+                painter.setHeld(geometry.held());
             } else if (command == SharedFrame.DRAW) {
                 shared.read(pose);
                 geometry.pose(pose);
                 picture.clear();
-                painter.paint(picture);
+                painter.paint(picture, geometry.holds());
             } else {
-                throw new IOException("command: " + command + " (expected: a draw or a backdrop)");
+                throw new IOException("command: " + command + " (expected: a draw, a backdrop or a print)");
             }
             out.write(SharedFrame.DONE);
             out.flush();

@@ -7,12 +7,14 @@ import org.lwjgl.opengles.GLES20;
 import org.lwjgl.opengles.GLES30;
 
 /** One mesh in the GPU's memory: its vertices' places are sent with each frame, the rest once. */
-final class GlesMesh {
+final class GlesMesh implements AutoCloseable {
     private static final int VERTEX_BYTES = PackGeometry.STRIDE * 4;
 
     private final PackGeometry.Part part;
     private final int vertexArray;
     private final int places;
+    private final int attributes;
+    private final int triangles;
     private final int texture;
 
     GlesMesh(PackGeometry.Part part) {
@@ -28,7 +30,8 @@ final class GlesMesh {
         GLES20.glEnableVertexAttribArray(1);
         PackMesh mesh = part.mesh();
         PackTexture t = part.texture();
-        GLES20.glBindBuffer(GLES20.GL_ARRAY_BUFFER, GLES20.glGenBuffers());
+        attributes = GLES20.glGenBuffers();
+        GLES20.glBindBuffer(GLES20.GL_ARRAY_BUFFER, attributes);
         if (t != null) {
             GLES20.glBufferData(GLES20.GL_ARRAY_BUFFER, mesh.uvs(), GLES20.GL_STATIC_DRAW);
             GLES20.glVertexAttribPointer(2, 2, GLES20.GL_FLOAT, false, 0, 0);
@@ -40,7 +43,8 @@ final class GlesMesh {
             GLES20.glEnableVertexAttribArray(3);
             texture = 0;
         }
-        GLES20.glBindBuffer(GLES20.GL_ELEMENT_ARRAY_BUFFER, GLES20.glGenBuffers());
+        triangles = GLES20.glGenBuffers();
+        GLES20.glBindBuffer(GLES20.GL_ELEMENT_ARRAY_BUFFER, triangles);
         GLES20.glBufferData(GLES20.GL_ELEMENT_ARRAY_BUFFER, mesh.triangles(), GLES20.GL_STATIC_DRAW);
         GLES30.glBindVertexArray(0);
     }
@@ -96,5 +100,17 @@ final class GlesMesh {
             GLES20.glBindTexture(GLES20.GL_TEXTURE_2D, texture);
         }
         GLES20.glDrawElements(GLES20.GL_TRIANGLES, part.mesh().triangles().length, GLES20.GL_UNSIGNED_INT, 0);
+    }
+
+    /** Gives the GPU's memory back. */
+    @Override
+    public void close() {
+        GLES30.glDeleteVertexArrays(vertexArray);
+        GLES20.glDeleteBuffers(places);
+        GLES20.glDeleteBuffers(attributes);
+        GLES20.glDeleteBuffers(triangles);
+        if (texture != 0) {
+            GLES20.glDeleteTextures(texture);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.nightmarket.media.render.PackMesh.Material;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.opengles.GLES20;
 import org.lwjgl.opengles.GLES30;
 
@@ -22,6 +23,7 @@ final class GlesPainter {
     private final int width;
     private final int height;
     private final List<GlesMesh> meshes = new ArrayList<>();
+    private @Nullable GlesMesh held;
     private final int textured = Shaders.program(Shaders.MESH_VERTEX, Shaders.TEXTURE_FRAGMENT);
     private final int shaded = Shaders.program(Shaders.MESH_VERTEX, Shaders.SHADE_FRAGMENT);
     private final int behind = Shaders.program(Shaders.FULL_VERTEX, Shaders.BACKDROP_FRAGMENT);
@@ -99,12 +101,22 @@ final class GlesPainter {
                 GLES20.GL_TEXTURE_2D, 0, 0, 0, width, height, GLES20.GL_RGBA, GLES20.GL_UNSIGNED_BYTE, pixels);
     }
 
+    /** Takes up what is in the host's hand; null: nothing. */
+    void setHeld(PackGeometry.@Nullable Part part) {
+        GlesMesh before = held;
+        if (before != null) {
+            before.close();
+        }
+        held = part == null ? null : new GlesMesh(part);
+    }
+
     /**
      * Draws the meshes where their parts' {@code screen} says, and waits for the picture.
      *
+     * @param holds whether what is in the hand is to be seen
      * @throws IllegalStateException when the driver reports an error
      */
-    void paint(ByteBuffer out) {
+    void paint(ByteBuffer out, boolean holds) {
         for (GlesMesh m : meshes) {
             m.move();
         }
@@ -118,6 +130,11 @@ final class GlesPainter {
         full(behind, backdrop);
         GLES20.glEnable(GLES20.GL_DEPTH_TEST);
         GLES20.glDepthFunc(GLES20.GL_LEQUAL);
+        GlesMesh inHand = held;
+        if (holds && inHand != null) {
+            inHand.move();
+            paint(inHand);
+        }
         for (GlesMesh m : meshes) {
             paint(m);
         }

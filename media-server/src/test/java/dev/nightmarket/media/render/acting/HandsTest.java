@@ -66,6 +66,14 @@ class HandsTest {
     }
 
     @Test
+    void aPictureComesUpAsSoonAsAHandIsFree() {
+        hands.sign(Gesture.POINT_AT_CARD, 0, 1_000_000);
+        assertFalse(hands.sign(Gesture.HOLD_UP, 900_000, 2_500_000));
+        assertTrue(hands.sign(Gesture.HOLD_UP, 2_000_000, 2_500_000));
+        assertFalse(hands.sign(Gesture.WAVE, 4_500_000, 500_000), "and counts as a large one");
+    }
+
+    @Test
     void whoIsSilentFoldsThemNowAndThen() {
         for (long t = 0; t < 600_000_000; t += 40_000) {
             hands.step(t, false);

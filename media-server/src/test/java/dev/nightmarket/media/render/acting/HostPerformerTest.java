@@ -258,7 +258,8 @@ class HostPerformerTest {
                                     ? dev.nightmarket.media.render.Emotion.EXCITED
                                     : dev.nightmarket.media.render.Emotion.WARM,
                             "Travel mug",
-                            false));
+                            false,
+                            text.length() % 7 == 0));
         }
 
         Moment next() {

@@ -67,6 +67,21 @@ class ScoreWriterTest {
     }
 
     @Test
+    void aPitchBeginsWithThePictureOnlyIfThereIsOne() {
+        String text = "This travel mug keeps your tea warm for hours on the way to work, and costs $24.";
+        SpeechTimeline timeline = Timelines.of(text);
+        Score.Sign first = new Score.Sign(word(timeline, "This").startUs(), Gesture.HOLD_UP, 2_500_000);
+        assertEquals(first, show(timeline, text).signs().get(0));
+        assertTrue(show(timeline, text).signs().stream().anyMatch(s -> s.gesture() == Gesture.POINT_AT_CARD));
+        assertTrue(write(timeline, text, MUG, false).signs().stream().noneMatch(s -> s.gesture() == Gesture.HOLD_UP));
+    }
+
+    private static Score show(SpeechTimeline timeline, String text) {
+        return ScoreWriter.write(
+                timeline, VisemeTrack.SILENT, new Sentence(text, Locale.US, Emotion.WARM, MUG, false, true));
+    }
+
+    @Test
     void questionsRiseAndPausesAreKnown() {
         String text = "Do you like it? Do you want it?";
         Score score = write(Timelines.of(text), text, "", false);
@@ -88,7 +103,7 @@ class ScoreWriterTest {
 
     private static Score write(SpeechTimeline timeline, String text, String title, boolean opening) {
         return ScoreWriter.write(
-                timeline, VisemeTrack.SILENT, new Sentence(text, Locale.US, Emotion.WARM, title, opening));
+                timeline, VisemeTrack.SILENT, new Sentence(text, Locale.US, Emotion.WARM, title, opening, false));
     }
 
     private static TimedWord word(SpeechTimeline timeline, String text) {

@@ -105,6 +105,30 @@ class EglDrawerTest {
     }
 
     @Test
+    void theChildHasWhatIsInTheHand() {
+        I420Frame without = new I420Frame(W, H);
+        I420Frame expected = new I420Frame(W, H);
+        I420Frame actual = new I420Frame(W, H);
+        Pose pose = pose(0);
+        pose.holdRight = 1;
+        gpu.render(pose, 0, without);
+        int[] blue = new int[32 * 32];
+        Arrays.fill(blue, 255 << 24 | 60 << 16 | 200 << 8 | 110);
+        PackTexture picture = new PackTexture(32, 32, blue);
+        cpu.setHeld(picture);
+        gpu.setHeld(picture);
+        cpu.render(pose, 0, expected);
+        gpu.render(pose, 0, actual);
+        assertEquals(EglDrawer.State.DRAWING, drawer.state());
+        assertTrue(difference(without.u, actual.u) > .5, "U differs by " + difference(without.u, actual.u));
+        assertTrue(difference(expected.y, actual.y) < 1, "luma differs by " + difference(expected.y, actual.y));
+        assertTrue(difference(expected.u, actual.u) < 1, "U differs by " + difference(expected.u, actual.u));
+        gpu.setHeld(null);
+        gpu.render(pose, 0, actual);
+        assertTrue(Arrays.equals(without.u, actual.u), "the hand is empty again");
+    }
+
+    @Test
     void theShowGoesOnWithoutItsChild() throws Exception {
         I420Frame expected = new I420Frame(W, H);
         I420Frame actual = new I420Frame(W, H);
