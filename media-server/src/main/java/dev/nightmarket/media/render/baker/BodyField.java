@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * How far a point is from the surface of head, neck and clothes: negative inside. The solid is what lies between the
  * first and the last surface seen along z, so the meshes need not be closed. Immutable; callable from any thread.
  */
-final class BodyField {
+final class BodyField implements Solid {
     /** Edge of a cell in decimetres. */
     private static final float CELL = .06f;
 
@@ -160,8 +160,8 @@ final class BodyField {
         return n;
     }
 
-    /** Moves a point out until it is {@code margin} from the surface. */
-    void pushOut(float[] p, float margin) {
+    @Override
+    public void pushOut(float[] p, float margin) {
         for (int round = 0; round < 3; round++) {
             float d = at(p[0], p[1], p[2]);
             if (d >= margin) {

@@ -36,7 +36,8 @@ final class BunHair implements StrandMap.Groom {
         List<Lock> locks = new ArrayList<>();
         hair.pulled(locks);
         hair.wound(locks);
-        LockMesh mesh = new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), null);
+        LockMesh mesh =
+                new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), site.scalp());
         return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 32, .75f));
     }
 

@@ -28,7 +28,8 @@ final class CurlyHair implements StrandMap.Groom {
                 site.bake(), site.scalp(), hair, shade, site.bake().look.hair().colour());
         List<Lock> locks = new ArrayList<>();
         hair.coils(locks);
-        LockMesh mesh = new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), null);
+        LockMesh mesh =
+                new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), site.scalp());
         return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.9f, 30, .5f));
     }
 

@@ -25,6 +25,8 @@ final class Hijab implements Hair {
     private static final int RELAX_ROUNDS = 16;
 
     private static final float FOLD = 2.4f;
+    /** So far the cloth goes on under the skin: at no turn of the head can one look in between. */
+    private static final float HEM = .10f;
 
     private final HairSite site;
     private final Dials s;
@@ -166,7 +168,7 @@ final class Hijab implements Hair {
                 float rim = Noise.smooth(-.26, -.08, open);
                 r += .03f * rim;
                 r = Math.max(r + fold(d, open), bare[v] + .035f);
-                r = Light.mix(r, bare[v] - .015f, Noise.smooth(-.12, -.005, open));
+                r = Light.mix(r, bare[v] - .05f, Noise.smooth(-.13, .03, open));
                 for (int q = 0; q < 3; q++) {
                     m.p[v * 3 + q] = c[q] + d[q] * r;
                     m.rest[v * 3 + q] = m.p[v * 3 + q];
@@ -188,7 +190,7 @@ final class Hijab implements Hair {
         }
         m.computeNormals();
         float low = body.neckY - s.get("length");
-        TriMesh clipped = m.clip((x, y, z) -> -opening((float) x, (float) y, (float) z) + .004);
+        TriMesh clipped = m.clip((x, y, z) -> HEM - opening((float) x, (float) y, (float) z));
         TriMesh hemmed = clipped.clip((x, y, z) -> y
                 - low
                 - .10 * StrictMath.cos(x * 2.2)

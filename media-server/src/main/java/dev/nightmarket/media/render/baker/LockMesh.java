@@ -22,6 +22,9 @@ final class LockMesh {
     /** Least forward part of a ribbon's normal: what faces away would not be drawn. */
     private static final float FACING = .75f;
 
+    /** Least distance of a vertex from what it lies on, in decimetres. */
+    private static final float CLEAR = .006f;
+
     private static final int ATLAS_WIDTH = 2048;
     private static final int PAD = 2;
     /** Texels along a lock for one across: hairs hardly change along their way. */
@@ -48,7 +51,7 @@ final class LockMesh {
      * @param follow sets each vertex's bones
      * @param body what no vertex may enter; null when the locks are known to lie outside
      */
-    LockMesh(Bake bake, String name, List<Lock> locks, float[] across, HairBinding follow, @Nullable BodyField body) {
+    LockMesh(Bake bake, String name, List<Lock> locks, float[] across, HairBinding follow, @Nullable Solid body) {
         this.locks = List.copyOf(locks);
         this.across = across.clone();
         columns = across.length;
@@ -120,7 +123,7 @@ final class LockMesh {
         atlasHeight = Math.max(8, y + shelf);
     }
 
-    private void sweep(int index, List<int[]> quads, @Nullable BodyField body) {
+    private void sweep(int index, List<int[]> quads, @Nullable Solid body) {
         Lock l = locks.get(index);
         int n = l.points();
         int[] cell = cells[index];
@@ -142,7 +145,7 @@ final class LockMesh {
                     p[q] = l.path[i * 3 + q] + side[q] * a * half + up[q] * rise;
                 }
                 if (body != null) {
-                    body.pushOut(p, .012f);
+                    body.pushOut(p, CLEAR);
                 }
                 for (int q = 0; q < 3; q++) {
                     mesh.p[o * 3 + q] = p[q];

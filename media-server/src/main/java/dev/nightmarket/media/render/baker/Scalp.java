@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * The skull as a radius by direction from its middle, and the line where hair begins. The map's poles lie on the
  * ear-to-ear axis; longitude runs from straight ahead (0 degrees) over the crown (90) to the back (180).
  */
-final class Scalp {
+final class Scalp implements Solid {
     /** No point of a scalp is nearer to the skull's middle, in decimetres. */
     private static final float RADIUS_MIN = .5f;
     /** Nor is one further. */
@@ -145,6 +145,21 @@ final class Scalp {
         }
         double t = (azimuth - AZIMUTH[k]) / (AZIMUTH[k + 1] - AZIMUTH[k]);
         return elevation - (line[k] + (line[k + 1] - line[k]) * t);
+    }
+
+    /** Only where hair grows: elsewhere the skull's radius says nothing of the skin. */
+    @Override
+    public void pushOut(float[] p, float margin) {
+        double x = p[0] - c[0];
+        double y = p[1] - c[1];
+        double z = p[2] - c[2];
+        double r = Math.sqrt(x * x + y * y + z * z);
+        double least = radius(x, y, z) + margin;
+        if (r < least && aboveHairline(x, y, z) > 0) {
+            p[0] = (float) (c[0] + x * least / r);
+            p[1] = (float) (c[1] + y * least / r);
+            p[2] = (float) (c[2] + z * least / r);
+        }
     }
 
     /** 1 where a point lies on the scalp, 0 where it stands off: ears. */

@@ -42,7 +42,8 @@ final class ShortHair implements StrandMap.Groom {
             hair.top(locks);
         }
         hair.sides(locks);
-        LockMesh mesh = new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), null);
+        LockMesh mesh =
+                new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), site.scalp());
         return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 26, .75f));
     }
 
