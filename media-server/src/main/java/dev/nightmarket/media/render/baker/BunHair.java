@@ -58,7 +58,7 @@ final class BunHair implements StrandMap.Groom {
 
     private void pulled(List<Lock> locks) {
         Random random = site.random(0xb0b);
-        for (double[] root : site.roots(620, .8, random)) {
+        for (double[] root : site.roots(500, .8, random)) {
             double cos = root[0] * knot[0] + root[1] * knot[1] + root[2] * knot[2];
             double angle = StrictMath.acos(Math.max(-1, Math.min(1, cos)));
             if (angle < .25 || root[2] < -.6) {
@@ -70,7 +70,7 @@ final class BunHair implements StrandMap.Groom {
             boolean edge = above < 7;
             Lock.Look look = new Lock.Look(
                     edge ? 150 : 230, !edge, edge ? .25f : .1f, .35f, .7f, .05f, 0, random.nextFloat(), .9f, .2f);
-            locks.add(site.arch(this, root, length, lift, .05 * random.nextGaussian(), .8, .065f, look, 8, random));
+            locks.add(site.arch(this, root, length, lift, .05 * random.nextGaussian(), .8, .072f, look, 7, random));
         }
         for (double[] root : site.roots(260, -.5, random)) {
             double above = site.scalp().aboveHairline(root[0], root[1], root[2]);

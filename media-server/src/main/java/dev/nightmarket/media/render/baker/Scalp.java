@@ -39,7 +39,9 @@ final class Scalp implements Solid {
         }
         measure(head);
         fillHoles();
+        closePoles();
         smooth();
+        closePoles();
     }
 
     private void measure(TriMesh head) {
@@ -78,6 +80,19 @@ final class Scalp implements Solid {
                 }
             }
             System.arraycopy(o, 0, radius, 0, o.length);
+        }
+    }
+
+    /** The ears sit on the map's poles: there the scalp is as far as all around. */
+    private void closePoles() {
+        for (int pole : new int[] {0, 90}) {
+            float sum = 0;
+            for (int i = 0; i < 180; i++) {
+                sum += radius[i * 91 + Math.abs(pole - 1)];
+            }
+            for (int i = 0; i < 181; i++) {
+                radius[i * 91 + pole] = sum / 180;
+            }
         }
     }
 

@@ -44,8 +44,11 @@ final class StrandMap {
     private static final int STRANDS = 34000;
     private static final int CLUMPS = 1100;
     private static final int STEPS = 16;
-    private static final int GRID_LON = 60;
-    private static final int GRID_LAT = 40;
+    private static final int GRID_LON = 54;
+    private static final int GRID_LAT = 34;
+    /** What faces away so far is not seen at any turn of the head. */
+    private static final float BACK = -.7f;
+
     private static final double STRAND_WIDTH = .0085;
 
     private final Groom groom;
@@ -317,6 +320,9 @@ final class StrandMap {
         int t = 0;
         for (int i = 0; i < GRID_LON; i++) {
             for (int j = 0; j < GRID_LAT; j++) {
+                if (m.n[(i * (GRID_LAT + 1) + j) * 3 + 2] < BACK) {
+                    continue;
+                }
                 if (coverage == null ? !thickCell(i, j) : !covered(coverage, i, j)) {
                     continue;
                 }
