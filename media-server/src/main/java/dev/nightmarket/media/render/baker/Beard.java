@@ -18,8 +18,10 @@ final class Beard implements Part {
 
     private final LockMesh locks;
     private final HairShade shade;
+    private final TriMesh head;
 
     Beard(Bake bake, TriMesh head, Dials s) throws IOException {
+        this.head = head;
         HostLook.Beard look = bake.look.beard();
         shade = new HairShade(bake.light, look.colour(), bake.look.hair().shine(), s.get("gloss"));
         SkinZones zones = new SkinZones(bake);
@@ -136,6 +138,6 @@ final class Beard implements Part {
     public void paint(Bake bake, Bvh solid) {
         bake.light.cast(solid, locks.mesh(), .03f, 1.2f);
         locks.draw(bake, shade);
-        locks.add(bake);
+        locks.add(bake, head);
     }
 }

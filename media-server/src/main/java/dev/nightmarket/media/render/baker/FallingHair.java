@@ -81,11 +81,11 @@ final class FallingHair implements StrandMap.Groom {
         float tip = blunt ? .10f : .30f;
         float taper = blunt ? .8f : .45f;
         int points = s.get("length") > 1 ? 20 : 12;
-        for (double[] d : site.roots(105, 2, random)) {
+        for (double[] d : site.roots(110, .5, random)) {
             Lock.Look look = new Lock.Look(150, true, .05f, tip, taper, .06f, 0, random.nextFloat(), .62f, .15f);
-            add(locks, d, .02f + .05f * volume, .27f, look, points, random);
+            add(locks, d, .02f + .05f * volume, .30f, look, points, random);
         }
-        for (double[] d : site.roots(240, 1, random)) {
+        for (double[] d : site.roots(250, 1, random)) {
             float up = Noise.smooth(-.3, .9, d[1]);
             float margin = .03f + volume * (.06f + .20f * up) + .035f * random.nextFloat();
             Lock.Look look = new Lock.Look(210, true, .05f, tip, taper, .07f, 0, random.nextFloat(), .95f, .22f);

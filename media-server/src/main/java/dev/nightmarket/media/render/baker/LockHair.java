@@ -59,6 +59,6 @@ final class LockHair implements Hair {
         bake.light.cast(solid, locks.mesh(), .02f, 1.4f);
         locks.draw(bake, shade);
         bake.textured(ground.shell("hair-short", cover.height, .006f, strands), PackMesh.Material.BLENDED, strands);
-        locks.add(bake);
+        locks.add(bake, site.head());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockMesh {
     /** Cross-section of a lock that is round; its places from one rim (-1) to the other (1). */
-    static final float[] ROUND = {-1, -.42f, .42f, 1};
+    static final float[] ROUND = {-1, -.58f, .58f, 1};
     /** Of one that is too narrow for anyone to see. */
     static final float[] FLAT = {-1, 1};
 
@@ -196,22 +196,38 @@ final class LockMesh {
         });
     }
 
-    /** Puts the meshes into the pack. */
-    void add(Bake bake) {
+    /**
+     * Puts the meshes into the pack.
+     *
+     * @param head hides what is behind it
+     */
+    void add(Bake bake, TriMesh head) {
         PackTexture texture = new PackTexture(ATLAS_WIDTH, atlasHeight, texels);
         List<int[]> solid = new ArrayList<>();
         List<int[]> blended = new ArrayList<>();
+        List<int[]> quads = new ArrayList<>();
         for (int t = 0; t < mesh.triangles.length; t += 6) {
-            int alpha = alpha(mesh.triangles[t], mesh.triangles[t + 5]);
-            if (alpha < 0) {
-                continue;
+            if (alpha(mesh.triangles[t], mesh.triangles[t + 5]) >= 0) {
+                quads.add(Arrays.copyOfRange(mesh.triangles, t, t + 6));
             }
-            (alpha == 1 ? solid : blended).add(Arrays.copyOfRange(mesh.triangles, t, t + 6));
+        }
+        boolean[] seen = new Sight(mesh, this::alphaAt, head, bake.body.neck).seen(quads);
+        for (int i = 0; i < seen.length; i++) {
+            int[] q = quads.get(i);
+            if (seen[i]) {
+                (alpha(q[0], q[5]) == 1 ? solid : blended).add(q);
+            }
         }
         blended.sort(Comparator.comparingDouble(this::distance));
         solid.sort(Comparator.comparingDouble(q -> -distance(q))); // nearest first: the others are then not filled
         part(bake, mesh.name + "-solid", solid, PackMesh.Material.TEXTURED, texture);
         part(bake, mesh.name, blended, PackMesh.Material.BLENDED, texture);
+    }
+
+    private int alphaAt(float u, float v) {
+        int x = Math.max(0, Math.min(ATLAS_WIDTH - 1, (int) (u * ATLAS_WIDTH)));
+        int y = Math.max(0, Math.min(atlasHeight - 1, (int) (v * atlasHeight)));
+        return texels[y * ATLAS_WIDTH + x] >>> 24;
     }
 
     private double distance(int[] quad) {

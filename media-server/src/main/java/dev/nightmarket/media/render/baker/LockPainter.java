@@ -58,7 +58,7 @@ final class LockPainter {
                 continue;
             }
             light(shade, 0, v, 0, .5f, .42f, colour);
-            float half = fine * .5f * .62f;
+            float half = fine * .5f * .66f;
             for (int x = (int) (fine * .5f - half); x < fine * .5f + half; x++) {
                 int o = y * fine + x;
                 top[o] = 0;
