@@ -71,7 +71,8 @@ class RasterizerTest {
                 double covered = covered(x - W / 2., H / 2. - y - 1, nx, ny, shift);
                 double expected = GREY + (SyntheticPack.WHITE - GREY) * covered;
                 int luma = luma(picture[y * W + x]);
-                assertEquals(expected, luma, 3, "at " + x + "," + y + ", covered " + covered);
+                // Corners lie on a grid of 1/256 pixel and blends on one of 1/256: together up to 4 % of a step.
+                assertEquals(expected, luma, 5, "at " + x + "," + y + ", covered " + covered);
                 mixed += luma > GREY + 5 && luma < SyntheticPack.WHITE - 5 ? 1 : 0;
             }
         }
