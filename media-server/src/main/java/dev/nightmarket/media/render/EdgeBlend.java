@@ -29,6 +29,9 @@ final class EdgeBlend {
 
     private static final float BEFORE_MAX = .35f * DECIMETRE;
 
+    /** Pixels: a centre this near an edge lies on it, and which side took the pixel is seen from its mesh. */
+    private static final float ON_EDGE = 1e-3f;
+
     private static final float PIXEL = 1f / (1 << DrawnMesh.SUBPIXEL_BITS);
     /** x and y of the start and the end in pixels, then one over the depth of both. Inside is on the right. */
     private static final int FLOATS = 6;
@@ -201,15 +204,16 @@ final class EdgeBlend {
         if (distance >= REACH_ACROSS) {
             return;
         }
-        int toward = inside >= 0 ? 1 : -1;
+        int own = (y - r.firstRow()) * width + x;
+        boolean within = distance > ON_EDGE ? inside > 0 : r.picture[own] >>> 24 == mesh;
+        int toward = within ? 1 : -1;
         int otherX = x + toward * outX;
         int otherY = y + toward * outY;
         if (otherX < 0 || otherX >= width || otherY < r.firstRow() || otherY >= r.endRow()) {
             return;
         }
-        int own = (y - r.firstRow()) * width + x;
         int beside = (otherY - r.firstRow()) * width + otherX;
-        int near = inside >= 0 ? own : beside;
+        int near = within ? own : beside;
         if (r.picture[near] >>> 24 != mesh) {
             return; // hidden by something else
         }
@@ -220,7 +224,7 @@ final class EdgeBlend {
         }
         float z = za + Math.max(0, Math.min(length, along)) * zSlope;
         float zNear = r.depth[near];
-        float zFar = r.depth[inside >= 0 ? beside : own];
+        float zFar = r.depth[within ? beside : own];
         if (zNear > z - BEHIND_MAX && zNear < z + BEFORE_MAX && zFar < z + BEFORE_MAX) {
             put(own, beside, distance + beyond, uncovered(distance, alongX, alongY));
         }
