@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             TurnBenchCommand.class,
+            AirBenchCommand.class,
             EarsBenchCommand.class,
             SpeechBenchCommand.class,
             LipsBenchCommand.class,

@@ -1,8 +1,7 @@
 package dev.nightmarket.loadtests.ears;
 
+import dev.nightmarket.loadtests.options.BenchArguments;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What {@code bench ears} is asked to do.
@@ -24,40 +23,13 @@ record EarsOptions(int questions, int pauses, int noiseMinutes, long seed, boole
 
     /** @throws IllegalArgumentException with a message for the user */
     static EarsOptions parse(String[] args) {
-        Map<String, String> given = new TreeMap<>();
-        for (int i = 0; i < args.length; i++) {
-            String name = args[i];
-            if (name.equals("--json") || name.equals("--verbose")) {
-                given.put(name, "true");
-            } else if (NUMBERS.contains(name) && i + 1 < args.length) {
-                given.put(name, args[++i]);
-            } else {
-                throw new IllegalArgumentException(
-                        "option: " + name + " (expected: --json, --verbose, or one of " + NUMBERS + " with a value)");
-            }
-        }
+        BenchArguments given = BenchArguments.parse(args, List.of("--json", "--verbose"), NUMBERS);
         return new EarsOptions(
-                number(given, "--questions", 66, 1, 66),
-                number(given, "--pauses", 20, 0, 20),
-                number(given, "--noise-minutes", 60, 0, 600),
-                number(given, "--seed", 1, 0, Integer.MAX_VALUE),
-                given.containsKey("--json"),
-                given.containsKey("--verbose"));
-    }
-
-    private static int number(Map<String, String> given, String name, int fallback, int min, int max) {
-        String text = given.get(name);
-        if (text == null) {
-            return fallback;
-        }
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Reported below with what was expected.
-        }
-        throw new IllegalArgumentException(name + ": " + text + " (expected: " + min + ".." + max + ")");
+                given.number("--questions", 66, 1, 66),
+                given.number("--pauses", 20, 0, 20),
+                given.number("--noise-minutes", 60, 0, 600),
+                given.number("--seed", 1, 0, Integer.MAX_VALUE),
+                given.has("--json"),
+                given.has("--verbose"));
     }
 }

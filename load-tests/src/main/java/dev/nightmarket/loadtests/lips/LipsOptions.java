@@ -1,5 +1,6 @@
 package dev.nightmarket.loadtests.lips;
 
+import dev.nightmarket.loadtests.options.BenchArguments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,51 +39,27 @@ record LipsOptions(int sentences, List<String> languages, boolean json, boolean 
 
     /** @throws IllegalArgumentException with a message for the user */
     static LipsOptions parse(String[] args) {
-        Map<String, String> given = new TreeMap<>();
-        for (int i = 0; i < args.length; i++) {
-            String name = args[i];
-            if (name.equals("--json") || name.equals("--verbose")) {
-                given.put(name, "true");
-            } else if (List.of("--languages", "--sentences", "--fit").contains(name) && i + 1 < args.length) {
-                given.put(name, args[++i]);
-            } else {
-                throw new IllegalArgumentException("option: " + name
-                        + " (expected: --json, --verbose, or --host, --languages, --sentences, --fit with a value)");
-            }
-        }
-        List<String> languages = given.containsKey("--languages")
-                ? Arrays.stream(given.getOrDefault("--languages", "").split(",", -1))
-                        .map(String::strip)
-                        .toList()
-                : List.copyOf(VOICES.keySet());
+        BenchArguments given = BenchArguments.parse(
+                args, List.of("--json", "--verbose"), List.of("--languages", "--sentences", "--fit"));
+        List<String> languages = given.text("--languages")
+                .map(text ->
+                        Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+                .orElseGet(() -> List.copyOf(VOICES.keySet()));
         for (String language : languages) {
             if (!VOICES.containsKey(language)) {
                 throw new IllegalArgumentException(
                         "--languages: " + language + " (expected: some of " + VOICES.keySet() + ")");
             }
         }
-        int sentences = number(given.getOrDefault("--sentences", String.valueOf(SENTENCES)));
         return new LipsOptions(
-                sentences,
+                given.number("--sentences", SENTENCES, 1, SENTENCES),
                 languages,
-                given.containsKey("--json"),
-                given.containsKey("--verbose"),
-                given.getOrDefault("--fit", ""));
+                given.has("--json"),
+                given.has("--verbose"),
+                given.text("--fit").orElse(""));
     }
 
     List<String> voices(String language) {
         return VOICES.getOrDefault(language, List.of());
-    }
-
-    private static int number(String text) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= 1 && value <= SENTENCES) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Reported below with what was expected.
-        }
-        throw new IllegalArgumentException("--sentences: " + text + " (expected: 1.." + SENTENCES + ")");
     }
 }

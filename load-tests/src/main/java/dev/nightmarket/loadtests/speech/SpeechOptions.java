@@ -1,10 +1,10 @@
 package dev.nightmarket.loadtests.speech;
 
+import dev.nightmarket.loadtests.options.BenchArguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code bench speech} is asked to do.
@@ -37,26 +37,16 @@ record SpeechOptions(List<String> voices, List<String> languages, int sentences,
 
     /** @throws IllegalArgumentException with a message for the user */
     static SpeechOptions parse(String[] args) {
-        Map<String, String> given = new TreeMap<>();
-        for (int i = 0; i < args.length; i++) {
-            String name = args[i];
-            if (name.equals("--json") || name.equals("--verbose")) {
-                given.put(name, "true");
-            } else if (List.of("--voices", "--languages", "--sentences").contains(name) && i + 1 < args.length) {
-                given.put(name, args[++i]);
-            } else {
-                throw new IllegalArgumentException("option: " + name
-                        + " (expected: --json, --verbose, or --voices, --languages, --sentences with a value)");
-            }
-        }
-        List<String> languages = list(given.get("--languages"));
+        BenchArguments given = BenchArguments.parse(
+                args, List.of("--json", "--verbose"), List.of("--voices", "--languages", "--sentences"));
+        List<String> languages = list(given.text("--languages").orElse(""));
         for (String language : languages) {
             if (!STOCK.containsKey(language)) {
                 throw new IllegalArgumentException(
                         "--languages: " + language + " (expected: some of " + STOCK.keySet() + ")");
             }
         }
-        List<String> voices = new ArrayList<>(list(given.get("--voices")));
+        List<String> voices = new ArrayList<>(list(given.text("--voices").orElse("")));
         if (voices.isEmpty()) {
             STOCK.forEach((language, voice) -> {
                 if (languages.isEmpty() || languages.contains(language)) {
@@ -67,14 +57,14 @@ record SpeechOptions(List<String> voices, List<String> languages, int sentences,
         return new SpeechOptions(
                 List.copyOf(voices),
                 languages,
-                sentences(given.getOrDefault("--sentences", String.valueOf(SENTENCES_MAX))),
-                given.containsKey("--json"),
-                given.containsKey("--verbose"));
+                given.number("--sentences", SENTENCES_MAX, 1, SENTENCES_MAX),
+                given.has("--json"),
+                given.has("--verbose"));
     }
 
-    private static List<String> list(@Nullable String text) {
+    private static List<String> list(String text) {
         List<String> out = new ArrayList<>();
-        for (String part : text == null ? new String[0] : text.split(",", -1)) {
+        for (String part : text.split(",", -1)) {
             String item = part.strip();
             if (item.contains("=") && !item.contains(":") && !out.isEmpty()) {
                 // A mixture's next voice.
@@ -84,17 +74,5 @@ record SpeechOptions(List<String> voices, List<String> languages, int sentences,
             }
         }
         return out;
-    }
-
-    private static int sentences(String text) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= 1 && value <= SENTENCES_MAX) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Reported below with what was expected.
-        }
-        throw new IllegalArgumentException("--sentences: " + text + " (expected: 1.." + SENTENCES_MAX + ")");
     }
 }

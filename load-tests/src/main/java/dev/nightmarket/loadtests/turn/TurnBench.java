@@ -4,22 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightmarket.assets.Assets;
 import dev.nightmarket.dialog.grounding.SampleShop;
-import dev.nightmarket.loadtests.servers.ChildJvm;
+import dev.nightmarket.loadtests.servers.CpuMeter;
 import dev.nightmarket.loadtests.servers.LocalServers;
 import dev.nightmarket.loadtests.turn.SpokenQuestions.Recording;
 import dev.nightmarket.loadtests.viewers.AudioTape;
 import dev.nightmarket.loadtests.viewers.EdgeClient;
 import dev.nightmarket.loadtests.viewers.HeadlessViewer;
 import dev.nightmarket.loadtests.viewers.ViewerEngine;
+import dev.nightmarket.loadtests.viewers.ViewerProcess;
 import dev.nightmarket.proto.ops.v1.TurnTrace;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.Voices;
-import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +34,6 @@ import java.util.function.LongSupplier;
  * spoken latency from the true end of speech, both to the player's callback that holds the answer's first audible sample.
  */
 public final class TurnBench {
-    private static final String LOGGING = "dev/nightmarket/loadtests/turn/logback-bench.xml";
     /** Who asks has watched for a while; the first seconds after a join are measured apart. */
     private static final int SETTLE_MS = 8_000;
 
@@ -63,76 +59,18 @@ public final class TurnBench {
     }
 
     /**
-     * Runs the bench in a process of its own: a table on standard error, one JSON object as the last line of standard
-     * output. (libwebrtc prints to standard output when its process ends; here only the JSON passes.)
+     * Runs the bench in a process of its own.
      *
      * @return 0 when it was measured, 1 when it could not be, 2 on wrong options
      */
     public static int run(String[] args) {
-        PrintWriter out = printer(FileDescriptor.out);
-        PrintWriter err = printer(FileDescriptor.err);
-        try {
-            TurnBenchOptions.parse(args);
-            Path folder = Files.createTempDirectory("nightmarket-bench-viewer");
-            Process viewer = new ProcessBuilder(ChildJvm.command(
-                            folder,
-                            List.of("-Xmx2g", "-Dlogback.configurationFile=" + LOGGING),
-                            TurnBench.class,
-                            List.of(args)))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String json = "";
-            try (BufferedReader lines = viewer.inputReader(StandardCharsets.UTF_8)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    json = line.startsWith("{") ? line : json;
-                }
-            }
-            int code = viewer.waitFor();
-            if (json.isEmpty()) {
-                err.println("the bench gave no figures (exit code " + code + ")");
-                return code == 0 ? 1 : code;
-            }
-            out.println(json);
-            return 0;
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println(TurnBenchOptions.USAGE);
-            return 2;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            err.println("interrupted");
-            return 1;
-        } catch (IOException e) {
-            err.println("the bench could not be run: " + e);
-            return 1;
-        }
+        return ViewerProcess.run(TurnBench.class, args, TurnBenchOptions::parse, TurnBenchOptions.USAGE);
     }
 
     /** The viewer's process. */
     public static void main(String[] args) {
-        System.exit(measureHere(args));
-    }
-
-    private static int measureHere(String[] args) {
-        PrintWriter out = printer(FileDescriptor.out);
-        PrintWriter err = printer(FileDescriptor.err);
-        try {
-            out.println(new TurnBench(TurnBenchOptions.parse(args), err, System::nanoTime).measure());
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
-        } catch (IOException | RuntimeException e) {
-            err.println("the bench could not be run:");
-            e.printStackTrace(err);
-            return 1;
-        } finally {
-            err.flush();
-        }
-    }
-
-    private static PrintWriter printer(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        System.exit(ViewerProcess.measureHere(
+                (given, err) -> new TurnBench(TurnBenchOptions.parse(given), err, System::nanoTime).measure(), args));
     }
 
     private String measure() throws IOException, InterruptedException {

@@ -1,10 +1,9 @@
 package dev.nightmarket.loadtests.turn;
 
+import dev.nightmarket.loadtests.options.BenchArguments;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -41,43 +40,32 @@ record TurnBenchOptions(
 
     /** @throws IllegalArgumentException with a message for the user */
     static TurnBenchOptions parse(String[] args) {
-        Map<String, String> given = new TreeMap<>();
-        for (int i = 0; i < args.length; i++) {
-            String name = args[i];
-            if (name.equals("--json")) {
-                given.put(name, "true");
-            } else if (KNOWN.contains(name) && i + 1 < args.length) {
-                given.put(name, args[++i]);
-            } else {
-                throw new IllegalArgumentException(
-                        "option: " + name + " (expected: one of " + KNOWN + " with a value)");
-            }
-        }
-        int turns = number(given, "--turns", 20, 1, TURNS_MAX);
-        int spoken = number(given, "--spoken", Math.min(turns, turns * 3 / 10), 0, turns);
-        Optional<URI> edge = Optional.ofNullable(given.get("--edge")).map(URI::create);
-        if (edge.isPresent() && !given.containsKey("--ops-token")) {
+        BenchArguments given = BenchArguments.parse(args, List.of("--json"), VALUED);
+        int turns = given.number("--turns", 20, 1, TURNS_MAX);
+        int spoken = given.number("--spoken", Math.min(turns, turns * 3 / 10), 0, turns);
+        Optional<URI> edge = given.text("--edge").map(URI::create);
+        if (edge.isPresent() && !given.has("--ops-token")) {
             throw new IllegalArgumentException(
                     "--edge needs --ops and --ops-token: the sound to listen for comes from there");
         }
         return new TurnBenchOptions(
                 turns,
                 spoken,
-                number(given, "--joins", 8, 1, 100),
-                given.containsKey("--json"),
+                given.number("--joins", 8, 1, 100),
+                given.has("--json"),
                 edge,
-                given.getOrDefault("--ops", "127.0.0.1:8090"),
-                given.getOrDefault("--ops-token", ""),
-                Stream.of(given.getOrDefault("--server-pids", "").split(",", -1))
+                given.text("--ops").orElse("127.0.0.1:8090"),
+                given.text("--ops-token").orElse(""),
+                Stream.of(given.text("--server-pids").orElse("").split(",", -1))
                         .filter(s -> !s.isBlank())
                         .map(s -> Long.parseLong(s.strip()))
                         .toList(),
-                given.getOrDefault("--channel", ""),
-                given.getOrDefault("--quality", "auto"),
-                number(given, "--seed", 1, 0, Integer.MAX_VALUE));
+                given.text("--channel").orElse(""),
+                given.text("--quality").orElse("auto"),
+                given.number("--seed", 1, 0, Integer.MAX_VALUE));
     }
 
-    private static final List<String> KNOWN = List.of(
+    private static final List<String> VALUED = List.of(
             "--turns",
             "--spoken",
             "--joins",
@@ -88,20 +76,4 @@ record TurnBenchOptions(
             "--channel",
             "--quality",
             "--seed");
-
-    private static int number(Map<String, String> given, String name, int fallback, int min, int max) {
-        String text = given.get(name);
-        if (text == null) {
-            return fallback;
-        }
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Reported below with what was expected.
-        }
-        throw new IllegalArgumentException(name + ": " + text + " (expected: " + min + ".." + max + ")");
-    }
 }

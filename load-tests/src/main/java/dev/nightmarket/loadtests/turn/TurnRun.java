@@ -58,10 +58,10 @@ final class TurnRun {
         List<Asked> all = new ArrayList<>();
         for (BenchQuestion question : questions) {
             awaitMidPitch(question);
-            HeadlessViewer.SoundBuffer before = viewer.soundBuffer();
+            HeadlessViewer.SoundPlayed before = viewer.soundPlayed();
             Asked asked = question.spoken() ? say(question) : type(question, all.size());
             awaitTurnEnd(asked);
-            all.add(asked.withPlayerBuffer(viewer.soundBuffer().meanMsSince(before)));
+            all.add(asked.withPlayerBuffer(viewer.soundPlayed().meanMsSince(before)));
             log.info(
                     "{} of {} {}: {}",
                     all.size(),

@@ -119,27 +119,35 @@ public final class HeadlessViewer implements AutoCloseable {
      *
      * @param bufferedS sum over the samples of the time each spent in the jitter buffer
      * @param samples that left the jitter buffer
+     * @param concealed samples that were made up because none had come
      */
-    public record SoundBuffer(double bufferedS, double samples) {
+    public record SoundPlayed(double bufferedS, double samples, double concealed) {
         /** Mean milliseconds in the buffer since an earlier look; NaN when nothing was played. */
-        public double meanMsSince(SoundBuffer before) {
+        public double meanMsSince(SoundPlayed before) {
             return (bufferedS - before.bufferedS) / (samples - before.samples) * 1000;
+        }
+
+        /** Milliseconds that were made up since an earlier look. */
+        public double concealedMsSince(SoundPlayed before) {
+            return (concealed - before.concealed) * 1000 / AudioTape.SAMPLE_RATE_HZ;
         }
     }
 
     /** Asks libwebrtc; blocks for some milliseconds. */
-    public SoundBuffer soundBuffer() {
-        CompletableFuture<SoundBuffer> found = new CompletableFuture<>();
+    public SoundPlayed soundPlayed() {
+        CompletableFuture<SoundPlayed> found = new CompletableFuture<>();
         connection.getStats(report -> {
-            SoundBuffer buffer = new SoundBuffer(0, 0);
+            SoundPlayed played = new SoundPlayed(0, 0, 0);
             for (RTCStats stats : report.getStats().values()) {
                 Map<String, Object> values = stats.getAttributes();
                 if (stats.getType() == RTCStatsType.INBOUND_RTP && "audio".equals(values.get("kind"))) {
-                    buffer = new SoundBuffer(
-                            number(values.get("jitterBufferDelay")), number(values.get("jitterBufferEmittedCount")));
+                    played = new SoundPlayed(
+                            number(values.get("jitterBufferDelay")),
+                            number(values.get("jitterBufferEmittedCount")),
+                            number(values.get("concealedSamples")));
                 }
             }
-            found.complete(buffer);
+            found.complete(played);
         });
         return await(found, "the statistics");
     }

@@ -1,11 +1,11 @@
-package dev.nightmarket.loadtests.turn;
+package dev.nightmarket.loadtests.servers;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** CPU time of processes. */
-final class CpuMeter {
+public final class CpuMeter {
     private final List<ProcessHandle> processes;
     private final boolean descendants;
     private final long startNs;
@@ -15,7 +15,7 @@ final class CpuMeter {
      * @param descendants counts the processes' children, too
      * @param nowNs monotonic
      */
-    CpuMeter(List<ProcessHandle> processes, boolean descendants, long nowNs) {
+    public CpuMeter(List<ProcessHandle> processes, boolean descendants, long nowNs) {
         this.processes = processes;
         this.descendants = descendants;
         this.startNs = nowNs;
@@ -23,7 +23,7 @@ final class CpuMeter {
     }
 
     /** Cores used since the start; NaN when no process is known. */
-    double cores(long nowNs) {
+    public double cores(long nowNs) {
         return processes.isEmpty() ? Double.NaN : (cpuS() - startCpuS) / ((nowNs - startNs) / 1e9);
     }
 
