@@ -36,9 +36,9 @@ public final class SpeechMouth {
             MOUTH_FROWN_LEFT,
             MOUTH_FROWN_RIGHT);
 
-    private static final float WIDE_LOST_ROUND = .8f;
-    private static final float WIDE_LOST_CLOSED = .45f;
-    private static final float WIDE_LOST_OPEN = .35f;
+    private static final float WIDE_LOST_ROUND = .65f;
+    private static final float WIDE_LOST_CLOSED = .3f;
+    private static final float WIDE_LOST_OPEN = .3f;
     /** Of the jaw: from here on the mouth is plainly open. */
     private static final float OPEN_JAW = .15f;
 
