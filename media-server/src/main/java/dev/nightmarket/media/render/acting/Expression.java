@@ -39,10 +39,10 @@ final class Expression {
     static {
         // In the order of the parts: smile, cheek, squint, wide, inner brow, outer brow, brow down, frown, dimple,
         // press.
-        FACES.put(Emotion.NEUTRAL, new double[] {.18, .10, .04, 0, .03, .03, 0, 0, 0, 0});
-        FACES.put(Emotion.WARM, new double[] {.42, .32, .16, 0, .07, .06, 0, 0, .05, 0});
-        FACES.put(Emotion.EXCITED, new double[] {.58, .44, .18, .06, .18, .22, 0, 0, .07, 0});
-        FACES.put(Emotion.CALM, new double[] {.26, .17, .09, 0, .03, .02, .02, 0, .03, 0});
+        FACES.put(Emotion.NEUTRAL, new double[] {.22, .13, .05, 0, .03, .03, 0, 0, 0, 0});
+        FACES.put(Emotion.WARM, new double[] {.54, .40, .19, 0, .09, .08, 0, 0, .06, 0});
+        FACES.put(Emotion.EXCITED, new double[] {.70, .52, .20, .06, .20, .24, 0, 0, .08, 0});
+        FACES.put(Emotion.CALM, new double[] {.32, .22, .10, 0, .03, .02, .02, 0, .03, 0});
         FACES.put(Emotion.APOLOGETIC, new double[] {.03, .04, .06, 0, .38, 0, .09, .13, 0, .03});
         FACES.put(Emotion.THOUGHTFUL, new double[] {.06, .05, .15, 0, .05, .12, .13, .02, .05, .06});
         FACES.put(Emotion.SURPRISED, new double[] {.17, .08, 0, .30, .46, .44, 0, 0, 0, 0});
