@@ -29,6 +29,9 @@ final class GraphicsArtist {
     private static final int WHITE = 0xffffff;
     private static final float OFFER_HEIGHT = 172;
     private static final float GAP = 16;
+    private static final float COUPON_HEIGHT = 92;
+    /** Two lines of captions, which the page sets above the offer of a portrait picture (web/css/nightmarket.css). */
+    private static final float CAPTIONS_HEIGHT = 112;
 
     private final int width;
     private final int height;
@@ -106,10 +109,10 @@ final class GraphicsArtist {
         float y = 0;
         boolean column = slot == Slot.COUPON || slot == Slot.POLL || (slot == Slot.LOWER_THIRD && !landscape);
         if (column && o.offer() != null && !crowded(o)) {
-            y += OFFER_HEIGHT + GAP;
+            y += OFFER_HEIGHT + GAP + (portrait ? CAPTIONS_HEIGHT : 0);
         }
         if (column && slot != Slot.COUPON && o.coupon() != null && !withoutCoupon(o)) {
-            y += 92 + GAP;
+            y += COUPON_HEIGHT + GAP;
         }
         return slot == Slot.LOGO && o.countdown() != null ? 1 : y;
     }
@@ -266,7 +269,7 @@ final class GraphicsArtist {
         Line text = type.fit(o.text(), Weight.SEMI_BOLD, 19, .8f, Math.max(40, columnWidth() - code.width() - 120));
         float stub = code.width() + 54;
         float w = hasText ? stub + text.width() + 54 : stub;
-        float h = 92;
+        float h = COUPON_HEIGHT;
         GraphicsCanvas c = canvas(columnLeft(), high - MARGIN - above - h, w, h);
         Area ticket = new Area(round(0, 0, w, h, 20));
         if (hasText) {

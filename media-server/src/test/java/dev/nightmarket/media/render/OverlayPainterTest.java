@@ -129,6 +129,18 @@ class OverlayPainterTest {
     }
 
     @Test
+    void graphicsOfAPortraitLeaveRoomForThePagesCaptions() {
+        OverlayPainter painter = new OverlayPainter(720, 1280, Runnable::run);
+        painter.set(all("00:10:00"));
+        I420Frame f = grey(720, 1280);
+        painter.paint(f, 0);
+        // Two lines, 16.3 % above the bottom edge (web/css/nightmarket.css); shadows may fall on them.
+        for (int y = 1280 * 75 / 100; y < 1280 * 83 / 100; y++) {
+            assertEquals(90, f.y[y * 720 + 360] & 255, 12, "row " + y);
+        }
+    }
+
+    @Test
     void everyGraphicFitsEveryLayout() {
         Overlay full = new Overlay(
                 "Presentador con IA",
