@@ -167,7 +167,8 @@ public final class MediaServer implements AutoCloseable {
                                 new GrpcServices.Secured(hub.service(intake), settings.relayToken()),
                                 new GrpcServices.Secured(admin, settings.adminToken()),
                                 new GrpcServices.Secured(
-                                        new StageService(runner::puppets, assets, meters), settings.adminToken()),
+                                        new StageService(runner::puppets, assets, meters, nanoClock),
+                                        settings.adminToken()),
                                 new GrpcServices.Secured(ops, settings.opsToken())),
                         meters))
                 .serviceUnder("/docs", GrpcServices.docs())

@@ -9,12 +9,9 @@ import dev.nightmarket.media.encode.EncodeException;
 import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.encode.VideoEncoders;
 import dev.nightmarket.media.encode.VideoSettings;
-import dev.nightmarket.media.render.AvatarPack;
 import dev.nightmarket.media.render.CardPlace;
-import dev.nightmarket.media.render.HandActor;
 import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.Layout;
-import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.media.render.baker.HostLook;
@@ -129,7 +126,10 @@ final class StudioParts implements ShowRunner.Parts {
         List<String> missing = new ArrayList<>();
         Host host = host(show.getHost());
         try {
-            new HostLooks(assets).get(host.getLook());
+            String unfit = HostRenderers.unfit(new HostLooks(assets).get(host.getLook()), settings.renderer());
+            if (unfit != null) {
+                missing.add(unfit);
+            }
         } catch (IOException | IllegalArgumentException e) {
             missing.add("look: " + host.getLook() + ": " + e.getMessage());
         }
@@ -315,7 +315,7 @@ final class StudioParts implements ShowRunner.Parts {
                     assets,
                     choice.lighting(),
                     (fraction, stage) -> LOG.debug("baking {}: {} {}", host.getLook(), stage, fraction));
-            return new HostStudio(pack, host.getName().hashCode(), choice);
+            return new HostStudio(source, pack, host.getName().hashCode(), choice);
         } catch (IOException e) {
             throw new UncheckedIOException("the host " + host.getName() + " cannot be baked", e);
         }
@@ -422,12 +422,14 @@ final class StudioParts implements ShowRunner.Parts {
 
     /** One host's pack, opened as often as asked. */
     private final class HostStudio implements Quality.Studio {
+        private final HostSource source;
         private final Path pack;
         private final long seed;
 
         private final StudioChoice choice;
 
-        HostStudio(Path pack, long seed, StudioChoice choice) {
+        HostStudio(HostSource source, Path pack, long seed, StudioChoice choice) {
+            this.source = source;
             this.pack = pack;
             this.seed = seed;
             this.choice = choice;
@@ -443,12 +445,12 @@ final class StudioParts implements ShowRunner.Parts {
             try {
                 int width = quality.width(layout());
                 int height = quality.height(layout());
-                PackRenderer renderer =
-                        HostRenderers.open(pack, width, height, layout().shot(), settings.renderer(), meters);
+                HostRenderer renderer =
+                        HostRenderers.open(source, pack, width, height, layout().shot(), settings.renderer(), meters);
                 renderer.setBackdrop(stages.backdrop(choice, width, height));
                 return renderer;
             } catch (IOException e) {
-                throw new UncheckedIOException("the avatar pack " + pack.getFileName() + " cannot be read", e);
+                throw new UncheckedIOException("the host " + source.id() + " cannot be drawn: " + e.getMessage(), e);
             }
         }
 
@@ -463,7 +465,7 @@ final class StudioParts implements ShowRunner.Parts {
             try {
                 // The card stands at the viewer's right, which is the host's left.
                 CardPlace card = layout() == Layout.LANDSCAPE ? CardPlace.LEFT : CardPlace.BELOW;
-                return new HostPerformer(seed, new HandActor(AvatarPack.read(pack), seed), card);
+                return new HostPerformer(seed, source.arms(pack, seed), card);
             } catch (IOException e) {
                 throw new UncheckedIOException("the avatar pack " + pack.getFileName() + " cannot be read", e);
             }

@@ -128,7 +128,8 @@ public final class StageCommand {
 
     @Command(
             name = "upload",
-            description = "Uploads a model (.glb) as a look that hosts can name. Exit code 1: it cannot be a host.",
+            description =
+                    "Uploads a model (.glb) or a filmed person (.zip) as a look that hosts can name. Exit code 1: it cannot be a host.",
             mixinStandardHelpOptions = true)
     int upload(
             @Parameters(paramLabel = "FILE", description = "The model.") Path file,

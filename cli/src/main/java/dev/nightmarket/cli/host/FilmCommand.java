@@ -16,15 +16,16 @@ import dev.nightmarket.media.encode.AudioFiles;
 import dev.nightmarket.media.encode.EncodeException;
 import dev.nightmarket.media.encode.VideoSettings;
 import dev.nightmarket.media.render.ArmActor;
-import dev.nightmarket.media.render.AvatarPack;
-import dev.nightmarket.media.render.HandActor;
+import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.PackRenderer;
 import dev.nightmarket.media.render.Performer;
+import dev.nightmarket.media.render.Shot;
 import dev.nightmarket.media.render.acting.HostPerformer;
 import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.baker.Lighting;
 import dev.nightmarket.media.render.baker.LightingMoods;
+import dev.nightmarket.media.render.neural.FilmedHost;
 import dev.nightmarket.media.render.scene.Palette;
 import dev.nightmarket.media.render.scene.Scene;
 import dev.nightmarket.speech.SpeechException;
@@ -146,7 +147,7 @@ final class FilmCommand implements Callable<Integer> {
         Take take = take(assets, look, pack, keys, terminal);
         double spokenS = (System.nanoTime() - startedNs) / 1e9;
         int pictures = Film.pictures(take, FRAMES_PER_SECOND);
-        try (PackRenderer renderer = PackRenderer.open(pack, settings.width(), settings.height())) {
+        try (HostRenderer renderer = renderer(look, pack, settings)) {
             renderer.setBackdrop(scene.paint(Palette.all().get(0).scenery(), settings.width(), settings.height(), .5));
             renderer.setOverlay(new Overlay("AI host", "", "", false));
             new Film(renderer, settings, out).shoot(take, n -> tell(terminal, n, pictures));
@@ -176,6 +177,14 @@ final class FilmCommand implements Callable<Integer> {
                     lastsS / tookS));
         }
         return ExitCode.OK;
+    }
+
+    /** Of a filmed person every face is waited for: nobody watches. */
+    private static HostRenderer renderer(HostSource look, Path pack, VideoSettings settings) throws IOException {
+        if (look instanceof FilmedHost filmed) {
+            return filmed.patientRenderer(settings.width(), settings.height(), Shot.STRAIGHT);
+        }
+        return PackRenderer.open(pack, settings.width(), settings.height());
     }
 
     private static void tell(Terminal terminal, int done, int of) {
@@ -223,7 +232,7 @@ final class FilmCommand implements Callable<Integer> {
                     .forEach(line -> lines.add(new SpokenTake.Spoken(
                             line.atUs(), SpeechRequest.of(line.text(), spoken).with(mood))));
         }
-        ArmActor arms = new HandActor(AvatarPack.read(pack), look.seed());
+        ArmActor arms = look.arms(pack, look.seed());
         Performer performer = new HostPerformer(look.seed(), arms);
         long leastUs = keys == null ? 0 : keys.durationUs();
         Take take;

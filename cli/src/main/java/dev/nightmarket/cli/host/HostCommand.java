@@ -7,11 +7,13 @@ import dev.nightmarket.cli.Json;
 import dev.nightmarket.cli.Terminal;
 import dev.nightmarket.cli.voice.VoiceCommand;
 import dev.nightmarket.media.render.baker.GlbHost;
-import dev.nightmarket.media.render.baker.GlbReport;
 import dev.nightmarket.media.render.baker.HostLook;
 import dev.nightmarket.media.render.baker.HostLooks;
+import dev.nightmarket.media.render.baker.HostReport;
 import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.baker.Lighting;
+import dev.nightmarket.media.render.neural.FilmBundle;
+import dev.nightmarket.media.render.neural.FilmedHost;
 import dev.nightmarket.speech.catalogue.OwnVoices;
 import dev.nightmarket.speech.catalogue.VoiceCatalogue;
 import java.io.IOException;
@@ -62,7 +64,7 @@ public final class HostCommand {
             row.put("name", look.name());
             row.put("about", look.about());
             row.put("voice", look.voice());
-            row.put("kind", look instanceof GlbHost ? "model" : "sliders");
+            row.put("kind", look instanceof GlbHost ? "model" : look instanceof FilmedHost ? "film" : "sliders");
             row.put("own", looks.isOwn(look.id()));
             rows.add(row);
             if (!json) {
@@ -148,14 +150,15 @@ public final class HostCommand {
     @Command(
             name = "check",
             description =
-                    "Says what is good and what is missing in a model that you bring. Exit code 1: it cannot be a host.",
+                    "Says what is good and what is missing in a model or a film that you bring. Exit code 1: it cannot be a host.",
             mixinStandardHelpOptions = true)
     int check(
-            @Parameters(paramLabel = "FILE", description = "A .glb.") Path file,
+            @Parameters(paramLabel = "FILE", description = "A .glb, or the folder or .zip of a filmed person.")
+                    Path file,
             @Option(names = "--json", description = "Prints one JSON object.") boolean json) {
         Terminal terminal = Terminal.of(spec);
         try {
-            GlbReport report = GlbHost.check(file);
+            HostReport report = isFilm(file) ? FilmedHost.check(file, System::nanoTime) : GlbHost.check(file);
             if (json) {
                 terminal.print(Json.line(Map.of("usable", report.usable(), "findings", report.findings())));
             } else {
@@ -173,11 +176,12 @@ public final class HostCommand {
             name = "add",
             description = {
                 "Adds a host of your own to this machine: checked and baked once.",
-                "A .json is a look as `host show` prints it; a .glb is a model with ARKit or Oculus morph targets."
+                "A .json is a look as `host show` prints it; a .glb is a model with ARKit or Oculus morph targets;",
+                "a folder or a .zip is a filmed person with a network for the face: docs/HOSTS.md."
             },
             mixinStandardHelpOptions = true)
     int add(
-            @Parameters(paramLabel = "FILE", description = "A .json or a .glb.") Path file,
+            @Parameters(paramLabel = "FILE", description = "A .json, a .glb, a folder or a .zip.") Path file,
             @Option(names = "--id", paramLabel = "ID", description = "Of a .glb: its id here.") @Nullable String id,
             @Option(names = "--name", paramLabel = "NAME", description = "Of a .glb: for people; by default the id.")
                     @Nullable
@@ -199,7 +203,13 @@ public final class HostCommand {
         HostLooks looks = new HostLooks(assets);
         try {
             HostSource host;
-            if (String.valueOf(file.getFileName()).endsWith(".glb")) {
+            if (isFilm(file)) {
+                HostReport report = FilmedHost.check(file, System::nanoTime);
+                FilmedHost film = looks.addFilm(file, id == null ? "" : id, report);
+                terminal.print("added " + film.id() + "; see it: ./nightmarket host film --host " + film.id()
+                        + " --text \"Hello.\" --out clip.mp4");
+                return ExitCode.OK;
+            } else if (String.valueOf(file.getFileName()).endsWith(".glb")) {
                 if (id == null) {
                     throw new CommandFailure("--id: missing (expected: the id of the new host)");
                 }
@@ -219,6 +229,10 @@ public final class HostCommand {
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandFailure(file + " was not added: " + e.getMessage());
         }
+    }
+
+    private static boolean isFilm(Path file) throws IOException {
+        return !String.valueOf(file.getFileName()).endsWith(".json") && FilmBundle.is(file);
     }
 
     @Command(name = "remove", description = "Removes a host of your own.", mixinStandardHelpOptions = true)

@@ -1,6 +1,7 @@
 package dev.nightmarket.cli.host;
 
 import dev.nightmarket.assets.Assets;
+import dev.nightmarket.cli.CommandFailure;
 import dev.nightmarket.cli.ExitCode;
 import dev.nightmarket.cli.Terminal;
 import dev.nightmarket.media.drive.ContactSheet;
@@ -11,6 +12,7 @@ import dev.nightmarket.media.render.PackTexture;
 import dev.nightmarket.media.render.baker.HostLooks;
 import dev.nightmarket.media.render.baker.HostSource;
 import dev.nightmarket.media.render.baker.Lighting;
+import dev.nightmarket.media.render.neural.FilmedHost;
 import dev.nightmarket.media.render.scene.Palette;
 import dev.nightmarket.media.render.scene.Scene;
 import java.awt.image.BufferedImage;
@@ -52,11 +54,17 @@ final class SheetCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec);
         Assets assets = HostBake.assets(terminal);
         List<HostSource> looks = hosts.isEmpty()
-                ? new HostLooks(assets).list()
+                ? new HostLooks(assets)
+                        .list().stream().filter(h -> !(h instanceof FilmedHost)).toList()
                 : hosts.stream().map(id -> HostBake.look(assets, id)).toList();
         PackTexture backdrop = Scene.STUDIO.paint(Palette.all().get(0).scenery(), WIDTH, HEIGHT, .5);
         List<ContactSheet.Row> rows = new ArrayList<>();
         for (HostSource look : looks) {
+            if (look instanceof FilmedHost) {
+                throw new CommandFailure(
+                        "--hosts: " + look.id() + " is a filmed person, who takes no attitudes (expected: "
+                                + "a modelled host; see `host film`)");
+            }
             Path file = HostBake.bake(assets, look, Lighting.STUDIO, terminal);
             AvatarPack pack = AvatarPack.read(file);
             PackRenderer renderer = PackRenderer.open(file, WIDTH, HEIGHT);

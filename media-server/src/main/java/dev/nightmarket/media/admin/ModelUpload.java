@@ -2,8 +2,10 @@ package dev.nightmarket.media.admin;
 
 import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.media.render.baker.GlbHost;
-import dev.nightmarket.media.render.baker.GlbReport;
 import dev.nightmarket.media.render.baker.HostLooks;
+import dev.nightmarket.media.render.baker.HostReport;
+import dev.nightmarket.media.render.neural.FilmBundle;
+import dev.nightmarket.media.render.neural.FilmedHost;
 import dev.nightmarket.proto.admin.v1.UploadHostModelRequest;
 import dev.nightmarket.proto.admin.v1.UploadHostModelResponse;
 import io.grpc.Status;
@@ -12,25 +14,32 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One upload of a model: into a temporary file, checked when it is whole. Its calls come one after the other. */
+/** One upload of a model or a film: into a temporary file, checked when it is whole. Its calls come one after the other. */
 final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
-    static final long BYTES_MAX = 128L << 20;
+    static final long MODEL_BYTES_MAX = 128L << 20;
+    /** A network and some hundred pictures. */
+    static final long FILM_BYTES_MAX = 1L << 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(ModelUpload.class);
 
     private final AssetStore assets;
+    private final LongSupplier nanoClock;
     private final StreamObserver<UploadHostModelResponse> response;
     private @Nullable GlbHost host;
     private @Nullable Path file;
     private @Nullable OutputStream out;
     private long bytes;
+    private boolean film;
     private boolean over;
 
-    ModelUpload(AssetStore assets, StreamObserver<UploadHostModelResponse> response) {
+    ModelUpload(AssetStore assets, LongSupplier nanoClock, StreamObserver<UploadHostModelResponse> response) {
         this.assets = assets;
+        this.nanoClock = nanoClock;
         this.response = response;
     }
 
@@ -52,11 +61,13 @@ final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
                         "");
                 file = Files.createTempFile(assets.derived("own-models"), "upload", ".tmp");
                 out = Files.newOutputStream(file);
+                film = request.getChunk().startsWith(FilmBundle.MAGIC);
             }
             bytes += request.getChunk().size();
-            if (bytes > BYTES_MAX) {
+            long most = film ? FILM_BYTES_MAX : MODEL_BYTES_MAX;
+            if (bytes > most) {
                 throw new IllegalArgumentException(
-                        "the model has more than " + (BYTES_MAX >> 20) + " MiB (expected: at most that)");
+                        "the model has more than " + (most >> 20) + " MiB (expected: at most that)");
             }
             if (out != null) {
                 request.getChunk().writeTo(out);
@@ -67,6 +78,17 @@ final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
             LOG.error("a model could not be kept", e);
             fail(Status.INTERNAL.withDescription("the model could not be kept: " + e.getMessage()));
         }
+    }
+
+    /** A .zip is a filmed person, whose id and licence stand in it. */
+    private HostReport keep(Path model, GlbHost meant) throws IOException {
+        HostReport report = film ? FilmedHost.check(model, nanoClock) : GlbHost.check(model);
+        if (report.usable() && film) {
+            new HostLooks(assets).addFilm(model, meant.id(), report);
+        } else if (report.usable()) {
+            new HostLooks(assets).add(model, meant);
+        }
+        return report;
     }
 
     private void fail(Status status) {
@@ -102,15 +124,13 @@ final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
         GlbHost meant = host;
         Path model = file;
         if (meant == null || model == null || out == null) {
-            fail(Status.INVALID_ARGUMENT.withDescription("nothing was sent (expected: look, licence and a .glb)"));
+            fail(Status.INVALID_ARGUMENT.withDescription(
+                    "nothing was sent (expected: look, licence and a .glb or a .zip)"));
             return;
         }
         try {
             out.close();
-            GlbReport report = GlbHost.check(model);
-            if (report.usable()) {
-                new HostLooks(assets).add(model, meant);
-            }
+            HostReport report = keep(model, meant);
             UploadHostModelResponse.Builder answer =
                     UploadHostModelResponse.newBuilder().setUsable(report.usable());
             report.findings().forEach(f -> answer.addFindingsBuilder()

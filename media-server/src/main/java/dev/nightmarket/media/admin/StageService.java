@@ -17,16 +17,19 @@ import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** admin.v1 Stage on the wire. What a caller sends wrong is told to that caller alone. */
 @Blocking
 public final class StageService extends StageGrpc.StageImplBase {
     private final StageControl control;
     private final AssetStore assets;
+    private final LongSupplier nanoClock;
     private final Counter used;
     private final Counter dropped;
 
-    public StageService(StageControl control, AssetStore assets, MeterRegistry meters) {
+    public StageService(StageControl control, AssetStore assets, MeterRegistry meters, LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
         this.control = control;
         this.assets = assets;
         used = meters.counter("nightmarket.media.capture.frames");
@@ -59,7 +62,7 @@ public final class StageService extends StageGrpc.StageImplBase {
 
     @Override
     public StreamObserver<UploadHostModelRequest> uploadHostModel(StreamObserver<UploadHostModelResponse> response) {
-        return new ModelUpload(assets, response);
+        return new ModelUpload(assets, nanoClock, response);
     }
 
     private List<Puppet> puppets(String show, String channel) {

@@ -8,6 +8,7 @@ import dev.nightmarket.media.encode.VideoSettings;
 import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.I420Frame;
 import dev.nightmarket.media.render.Pose;
+import dev.nightmarket.media.render.Speech;
 import java.nio.file.Path;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -55,6 +56,8 @@ public final class Film {
         }
         ExecutorService encoding = Executors.newSingleThreadExecutor(r -> new Thread(r, "film-encode"));
         try {
+            short[] pcm = take.pcm();
+            Speech speech = Speech.of(pcm, pcm.length);
             Future<?> written = encoding.submit(() -> write(take, pictures, drawn, free));
             Pose pose = new Pose();
             for (int i = 0; i < pictures && !written.isDone(); i++) {
@@ -65,6 +68,7 @@ public final class Film {
                 pose.clear();
                 long ptsUs = ptsUs(i);
                 take.pose(ptsUs, pose);
+                renderer.hear(speech, ptsUs, take.mouthGain(ptsUs));
                 renderer.render(pose, ptsUs, frame);
                 drawn.add(frame);
                 progress.accept(i + 1);

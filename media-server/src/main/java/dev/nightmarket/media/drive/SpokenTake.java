@@ -26,6 +26,7 @@ public final class SpokenTake implements Take {
 
     private static final long BETWEEN_US = 280_000;
     private static final long TAIL_US = 900_000;
+    private static final long CLOSE_US = 80_000;
 
     /** @param atUs of its first sample; the previous one's end or later */
     record Said(long atUs, long endUs, Score score) {}
@@ -107,6 +108,17 @@ public final class SpokenTake implements Take {
     @Override
     public long durationUs() {
         return durationUs;
+    }
+
+    @Override
+    public float mouthGain(long timeUs) {
+        float gain = 0;
+        for (Said s : said) {
+            if (s.atUs() <= timeUs) {
+                gain = Math.max(0, Math.min(1, 1 - (timeUs - s.endUs()) / (float) CLOSE_US));
+            }
+        }
+        return gain;
     }
 
     @Override

@@ -9,6 +9,9 @@ public interface Take {
 
     long durationUs();
 
+    /** How much of a mouth that is made from the sound is to be seen: 1 in a sentence, 0 between two. */
+    float mouthGain(long timeUs);
+
     /** Fills the pose at a time; calls come in order. */
     void pose(long timeUs, Pose out);
 }

@@ -28,6 +28,11 @@ public final class TimelineTake implements Take {
     }
 
     @Override
+    public float mouthGain(long timeUs) {
+        return under.mouthGain(timeUs);
+    }
+
+    @Override
     public void pose(long timeUs, Pose out) {
         while (next < timeline.moves().size() && timeline.moves().get(next).atUs() <= timeUs) {
             Timeline.Move move = timeline.moves().get(next++);

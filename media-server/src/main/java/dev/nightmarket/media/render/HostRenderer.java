@@ -23,6 +23,15 @@ public interface HostRenderer extends AutoCloseable {
     void setOverlay(Overlay overlay);
 
     /**
+     * What is heard while the next frame is seen, for a renderer that makes the mouth from sound; others have it in the
+     * pose.
+     *
+     * @param timeUs of the frame, within the sentence
+     * @param mouthGain how much of the mouth is to be seen: 1 while it sounds, falling to 0 after a cut
+     */
+    default void hear(Speech speech, long timeUs, float mouthGain) {}
+
+    /**
      * Draws one frame.
      *
      * @param ptsUs the frame's time; only the barcode shows it

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * AI label that was not there is painted at once, so that no picture goes out without it. Owned by one thread but for the
  * painting; allocates nothing from frame to frame.
  */
-final class OverlayPainter {
+public final class OverlayPainter {
     static final long TRANSITION_US = 300_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(OverlayPainter.class);
@@ -69,7 +69,7 @@ final class OverlayPainter {
     private boolean barcode;
     private boolean begun;
 
-    OverlayPainter(int width, int height) {
+    public OverlayPainter(int width, int height) {
         this(width, height, PAINTERS);
     }
 
@@ -84,7 +84,8 @@ final class OverlayPainter {
         }
     }
 
-    void set(Overlay next) {
+    /** From the next frame on. Cheap when nothing changed. */
+    public void set(Overlay next) {
         if (next == asked || next.equals(asked)) {
             return;
         }
@@ -130,7 +131,7 @@ final class OverlayPainter {
     }
 
     /** Lays the graphics over a finished picture. */
-    void paint(I420Frame frame, long ptsUs) {
+    public void paint(I420Frame frame, long ptsUs) {
         Change change = painted.poll();
         while (change != null) {
             Layer layer = layers[change.slot().ordinal()];

@@ -4,6 +4,7 @@ import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.render.Moment;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Score;
+import dev.nightmarket.media.render.Speech;
 import dev.nightmarket.media.show.ConductorSink.TurnPhase;
 import dev.nightmarket.speech.Voice;
 import java.util.ArrayDeque;
@@ -307,11 +308,11 @@ final class Conductor {
         Utterance now = current;
         if (now != null) {
             float heard = starvedPtsUs < 0 ? 1 : open(ptsUs - starvedPtsUs);
-            return job(ptsUs, Performer.Stance.TALKING, now.score(), position, heard, now.id);
+            return job(ptsUs, Performer.Stance.TALKING, now.score(), position, heard, now.id, now.speech(stopAt));
         }
         Performer.Stance stance = turn != null || !turns.isEmpty() ? Performer.Stance.LISTENING : Performer.Stance.IDLE;
         float gain = open(ptsUs - closedAtPtsUs);
-        return job(ptsUs, stance, gain > 0 ? closing : Score.SILENT, closingPosition, gain, "");
+        return job(ptsUs, stance, gain > 0 ? closing : Score.SILENT, closingPosition, gain, "", Speech.SILENT);
     }
 
     /** How much of the mouth is left after its sound has stopped. */
@@ -320,10 +321,16 @@ final class Conductor {
     }
 
     private FrameJob job(
-            long ptsUs, Performer.Stance stance, Score score, int samples, float mouthGain, String utteranceId) {
+            long ptsUs,
+            Performer.Stance stance,
+            Score score,
+            int samples,
+            float mouthGain,
+            String utteranceId,
+            Speech speech) {
         Moment moment =
                 new Moment(ptsUs, stance, score, Utterance.samplesToUs(samples), mouthGain, taken.get(), product);
-        return new FrameJob(moment, utteranceId);
+        return new FrameJob(moment, utteranceId, speech);
     }
 
     private void fill(long slotPtsUs) {

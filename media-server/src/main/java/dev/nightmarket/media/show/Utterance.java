@@ -1,6 +1,7 @@
 package dev.nightmarket.media.show;
 
 import dev.nightmarket.media.render.Score;
+import dev.nightmarket.media.render.Speech;
 import dev.nightmarket.media.render.acting.Emotions;
 import dev.nightmarket.media.render.acting.ScoreWriter;
 import dev.nightmarket.speech.SpeechException;
@@ -187,6 +188,14 @@ final class Utterance implements SpeechSink {
 
     short[] pcm() {
         return pcm;
+    }
+
+    /** Its sound as far as it is made, also what will be made, for as long as nobody hears more than {@code end} samples. */
+    Speech speech(int end) {
+        return (from, out, count) -> {
+            int until = Math.min(end, readySamples);
+            Speech.of(pcm, until).read(from, out, count);
+        };
     }
 
     /** How it is acted; silent until its times are known. */

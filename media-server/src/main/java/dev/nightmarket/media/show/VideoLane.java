@@ -9,6 +9,7 @@ import dev.nightmarket.media.render.PackTexture;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Pose;
 import dev.nightmarket.media.render.Score;
+import dev.nightmarket.media.render.Speech;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -30,7 +31,8 @@ final class VideoLane implements Runnable, AutoCloseable {
     static final int WAITING_MAX = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(VideoLane.class);
-    private static final FrameJob END = new FrameJob(Moment.of(-1, Performer.Stance.IDLE, Score.SILENT, 0), "");
+    private static final FrameJob END =
+            new FrameJob(Moment.of(-1, Performer.Stance.IDLE, Score.SILENT, 0), "", Speech.SILENT);
 
     /** Takes finished pictures, on the lane's thread. */
     interface Out {
@@ -126,6 +128,7 @@ final class VideoLane implements Runnable, AutoCloseable {
             renderer.setOverlay(overlay);
             hold(overlay.offer());
             performer.pose(job.moment(), pose);
+            renderer.hear(job.speech(), job.moment().scoreUs(), job.mouthGain());
             renderer.render(pose, job.ptsUs(), frame);
             long drawnNs = nanoClock.getAsLong();
             VideoEncoder.AccessUnit unit = encoder.encode(frame, job.ptsUs(), keyframe.getAndSet(false));

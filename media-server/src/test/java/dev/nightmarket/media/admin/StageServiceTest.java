@@ -73,7 +73,8 @@ class StageServiceTest {
                     }
                 }
             },
-            meters);
+            meters,
+            () -> nowNs);
 
     private static final class Heard<T> implements StreamObserver<T> {
         private T answer;

@@ -74,6 +74,45 @@ class CutActingTest {
         assertTrue(gestures.contains(Gesture.REST), "hands: " + gestures);
     }
 
+    /** For a mouth that is made from sound: a window of it that begins at a frame holds nothing that will not be heard. */
+    @ParameterizedTest
+    @ValueSource(ints = {41, 47, 58, 71})
+    void theSoundOfAFrameEndsAtTheCut(int ticks) {
+        tick(ticks);
+        assertTrue(conductor.reserve());
+        Turn turn = new Turn("q", "a", clock.nanoTime());
+        turn.add(made("a", Utterance.Kind.ANSWER, "Yes it is.", 0));
+        turn.close();
+        conductor.submit(turn);
+        // In the next slot it is known where the cut will be.
+        long decidedUs = conductor.ptsUs() + 20_000;
+        tick(60);
+        float[] window = new float[48_000];
+        int heard = 0;
+        for (FrameJob job : jobs) {
+            long sinceUs = job.ptsUs() - turn.cutPtsUs;
+            job.speech().read(job.moment().scoreUs() * 48 / 1000, window, window.length);
+            if (job.ptsUs() < 600_000) {
+                heard += loudest(window, 0) > .01f ? 1 : 0;
+            } else if (job.ptsUs() >= decidedUs && sinceUs < 0) {
+                // Decided, but still before it.
+                assertEquals(0, loudest(window, (int) (-sinceUs * 48 / 1000)), sinceUs + " us before the cut");
+            } else if (sinceUs >= 0 && sinceUs < 400_000 && job.utteranceId().isEmpty()) {
+                assertEquals(0, loudest(window, 0), sinceUs + " us after the cut");
+                assertTrue(job.mouthGain() == 0 || sinceUs < 80_000, "gain " + sinceUs + " us after the cut");
+            }
+        }
+        assertTrue(heard > 5, "frames with sound: " + heard);
+    }
+
+    private static float loudest(float[] window, int from) {
+        float loudest = 0;
+        for (int i = from; i < window.length; i++) {
+            loudest = Math.max(loudest, Math.abs(window[i]));
+        }
+        return loudest;
+    }
+
     private static float openness(Pose pose) {
         float open = 0;
         for (ArkitCurve c : List.of(

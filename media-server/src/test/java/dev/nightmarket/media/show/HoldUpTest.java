@@ -14,6 +14,7 @@ import dev.nightmarket.media.render.PackTexture;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Pose;
 import dev.nightmarket.media.render.Score;
+import dev.nightmarket.media.render.Speech;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ class HoldUpTest {
         if (product == null) {
             lane.close();
         } else {
-            lane.offer(new FrameJob(new Moment(0, Performer.Stance.IDLE, Score.SILENT, 0, 1, 0, product), ""));
+            lane.offer(new FrameJob(
+                    new Moment(0, Performer.Stance.IDLE, Score.SILENT, 0, 1, 0, product), "", Speech.SILENT));
         }
     }
 

@@ -8,12 +8,15 @@ import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import ai.onnxruntime.OrtException;
 import dev.nightmarket.speech.SpeechException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -90,7 +93,7 @@ public final class OrtModel implements AutoCloseable {
             outputs.attach(arrays);
             return outputs;
         } catch (TranslateException e) {
-            throw new SpeechException("ONNX Runtime failed on an utterance", e);
+            throw new SpeechException("ONNX Runtime failed on a run", e);
         }
     }
 
@@ -113,6 +116,36 @@ public final class OrtModel implements AutoCloseable {
             ordered.add(input);
         }
         return run(arrays, ordered);
+    }
+
+    /** Numbers and their shape, row by row. Who gave the array must not change it while a graph runs. */
+    public record Floats(float[] values, long... shape) {}
+
+    /**
+     * Runs a graph of floats.
+     *
+     * @param inputs by name; names that the graph does not know are left out
+     * @return by name
+     * @throws SpeechException when an input is missing or has another shape than the graph's, or the run fails
+     */
+    public Map<String, Floats> run(Map<String, Floats> inputs) {
+        try (NDManager arrays = newArrays()) {
+            Map<String, NDArray> given = new HashMap<>();
+            inputs.forEach((name, in) -> given.put(name, arrays.create(in.values(), new Shape(in.shape()))));
+            Map<String, Floats> outputs = new HashMap<>();
+            for (NDArray out : run(arrays, given)) {
+                if (out.getDataType() != DataType.FLOAT32) {
+                    throw new SpeechException("output " + out.getName() + " of the graph is " + out.getDataType()
+                            + " (expected: FLOAT32)");
+                }
+                outputs.put(
+                        out.getName(),
+                        new Floats(out.toFloatArray(), out.getShape().getShape()));
+            }
+            return outputs;
+        } catch (IllegalArgumentException e) {
+            throw new SpeechException("the graph cannot take what it is given: " + e.getMessage(), e);
+        }
     }
 
     @Override

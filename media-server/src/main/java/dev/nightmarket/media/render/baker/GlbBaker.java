@@ -46,7 +46,7 @@ final class GlbBaker {
      *
      * @throws IOException when it cannot be read at all
      */
-    static GlbReport check(Path file) throws IOException {
+    static HostReport check(Path file) throws IOException {
         return GlbModel.read(file).report;
     }
 

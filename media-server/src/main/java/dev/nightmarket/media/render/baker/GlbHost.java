@@ -41,7 +41,7 @@ public record GlbHost(String id, String name, String about, String voice, String
      *
      * @throws IOException when the file cannot be read
      */
-    public static GlbReport check(Path glb) throws IOException {
+    public static HostReport check(Path glb) throws IOException {
         return GlbBaker.check(glb);
     }
 

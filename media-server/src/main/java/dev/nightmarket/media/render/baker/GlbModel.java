@@ -56,7 +56,7 @@ final class GlbModel {
             boolean seeThrough,
             boolean twoSided) {}
 
-    final GlbReport report = new GlbReport();
+    final HostReport report = new HostReport();
     final List<Piece> pieces = new ArrayList<>();
     /** Where each bone turns; those that the model lacks are absent. */
     final Map<Bone, float[]> joints = new EnumMap<>(Bone.class);

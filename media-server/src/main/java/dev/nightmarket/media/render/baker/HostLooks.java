@@ -3,6 +3,8 @@ package dev.nightmarket.media.render.baker;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nightmarket.assets.AssetStore;
+import dev.nightmarket.media.render.neural.FilmBundle;
+import dev.nightmarket.media.render.neural.FilmedHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The hosts of this machine: those that ship with the program, looks that somebody added ({@code derived/own-looks} of the
- * cache, a JSON file each), and models that somebody brought ({@code derived/own-models}, a folder each, whose
- * {@code host.json} is written last). Processes share the folders; each look reads them anew.
+ * cache, a JSON file each), and models and filmed people that somebody brought ({@code derived/own-models}, a folder each,
+ * whose {@code host.json} is written last). Processes share the folders; each look reads them anew.
  */
 public final class HostLooks {
     private static final String ENDING = ".json";
@@ -96,6 +98,9 @@ public final class HostLooks {
             return HostLook.builtIn(id);
         }
         Path model = models().resolve(id).resolve(ENTRY);
+        if (FilmedHost.isIn(models().resolve(id))) {
+            return FilmedHost.read(models().resolve(id));
+        }
         return Files.exists(model)
                 ? JSON.readValue(model.toFile(), GlbHost.class)
                 : HostLook.read(looks().resolve(id + ENDING));
@@ -128,7 +133,7 @@ public final class HostLooks {
      */
     public GlbHost add(Path glb, GlbHost host) throws IOException {
         requireFree(host.id());
-        GlbReport report = GlbBaker.check(glb);
+        HostReport report = GlbBaker.check(glb);
         if (!report.usable()) {
             throw new IllegalArgumentException(report.errors());
         }
@@ -140,6 +145,36 @@ public final class HostLooks {
         JSON.writeValue(entry.toFile(), known);
         Files.move(entry, folder.resolve(ENTRY), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return known;
+    }
+
+    /**
+     * Adds a filmed person, or replaces one that was added before.
+     *
+     * @param bundle a folder or a .zip
+     * @param id that its host.json must have; empty: any
+     * @param report of {@link FilmedHost#check}
+     * @throws IllegalArgumentException when it cannot be a host, with all that is missing
+     */
+    public FilmedHost addFilm(Path bundle, String id, HostReport report) throws IOException {
+        if (!report.usable()) {
+            throw new IllegalArgumentException(report.errors());
+        }
+        Path incoming = Files.createTempDirectory(assets.derived("film-incoming"), "film");
+        try (FilmBundle open = FilmBundle.open(bundle)) {
+            open.copyTo(incoming);
+            String known = FilmedHost.read(incoming).id();
+            if (!id.isEmpty() && !id.equals(known)) {
+                throw new IllegalArgumentException("id: " + id + " (expected: " + known + ", as in its host.json)");
+            }
+            requireFree(known);
+            Path folder = models().resolve(known);
+            Files.deleteIfExists(looks().resolve(known + ENDING));
+            FilmBundle.delete(folder);
+            Files.move(incoming, folder, StandardCopyOption.ATOMIC_MOVE);
+            return FilmedHost.read(folder);
+        } finally {
+            FilmBundle.delete(incoming);
+        }
     }
 
     private static void replace(Path from, Path to) throws IOException {
@@ -161,7 +196,6 @@ public final class HostLooks {
         Path folder = models().resolve(id);
         // The entry first: without it the rest is nothing.
         Files.deleteIfExists(folder.resolve(ENTRY));
-        Files.deleteIfExists(folder.resolve(GlbHost.MODEL));
-        Files.deleteIfExists(folder);
+        FilmBundle.delete(folder);
     }
 }

@@ -40,7 +40,7 @@ class GlbBakerTest {
     @Test
     void aModelBecomesAHostWithTheSameBonesAndFace() throws IOException {
         Path file = written();
-        GlbReport report = GlbBaker.check(file);
+        HostReport report = GlbBaker.check(file);
         assertTrue(report.usable(), report.errors());
         AvatarPack pack = GlbBaker.bake(file, "nova", Lighting.STUDIO, Detail.DRAFT, BakeProgress.NONE);
         AvatarPack own = AvatarBaker.bake(
@@ -78,11 +78,11 @@ class GlbBakerTest {
             int length = random.nextInt(3) == 0 ? random.nextInt(broken.length) : broken.length;
             Path bad = folder.resolve("bad.glb");
             Files.write(bad, java.util.Arrays.copyOf(broken, length));
-            GlbReport report = GlbBaker.check(bad);
+            HostReport report = GlbBaker.check(bad);
             assertFalse(report.findings().isEmpty());
         }
         Files.writeString(folder.resolve("text.glb"), "this is not a model, whatever its name says");
-        GlbReport report = GlbBaker.check(folder.resolve("text.glb"));
+        HostReport report = GlbBaker.check(folder.resolve("text.glb"));
         assertEquals("this is no binary glTF (expected: a .glb file, version 2)", report.errors());
         assertThrows(
                 IllegalArgumentException.class,

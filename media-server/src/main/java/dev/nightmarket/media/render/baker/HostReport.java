@@ -3,11 +3,11 @@ package dev.nightmarket.media.render.baker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is good and what is missing in a model that somebody brought. */
-public final class GlbReport {
+/** What is good and what is missing in a model or a film that somebody brought. */
+public final class HostReport {
     /** How bad it is. */
     public enum Severity {
-        /** The model cannot be a host. */
+        /** It cannot be a host. */
         ERROR,
         /** It can, but something will not be as it should. */
         WARNING,
@@ -19,15 +19,15 @@ public final class GlbReport {
 
     private final List<Finding> findings = new ArrayList<>();
 
-    void error(String text) {
+    public void error(String text) {
         findings.add(new Finding(Severity.ERROR, text));
     }
 
-    void warn(String text) {
+    public void warn(String text) {
         findings.add(new Finding(Severity.WARNING, text));
     }
 
-    void info(String text) {
+    public void info(String text) {
         findings.add(new Finding(Severity.INFO, text));
     }
 
