@@ -20,6 +20,8 @@ final class GestureBook {
 
     /** A wrist keeps this far from the picture's sides, so that the hand is inside. */
     private static final double ROOM = .85;
+    /** The same for a hand whose fingers point outwards. */
+    private static final double SPREAD_ROOM = .97;
 
     private static final double[] WRIST = {0, 0, 0};
 
@@ -61,9 +63,13 @@ final class GestureBook {
 
     /** @param x in half shoulder widths; y in arm lengths from the shoulder; z from the torso's front */
     private double[] place(double x, double y, double z) {
+        return place(x, y, z, ROOM);
+    }
+
+    private double[] place(double x, double y, double z, double room) {
         double height = body.shoulderY + y * arm.reach();
         double depth = body.front(height) + z;
-        return v(Math.min(x * body.shoulderX, body.edge(depth) - ROOM), height, depth);
+        return v(Math.min(x * body.shoulderX, body.edge(depth) - room), height, depth);
     }
 
     private double[] rest(double x, double y, double z, double[] pointing, double[] facing, HandShape shape) {
@@ -90,7 +96,7 @@ final class GestureBook {
         double[] thumb = pose(place(.75, -.2, 1.5), WRIST, 12, v(-.72, .1, .68), v(-.68, 0, -.73), HandShape.THUMB);
         thumb[ArmPose.TORSO] = .05;
         poses.put(Gesture.THUMBS_UP, thumb);
-        double[] wave = pose(place(1.10, -.05, 1.0), WRIST, 6, v(.12, 1, .04), v(-.15, 0, 1), HandShape.SPREAD);
+        double[] wave = pose(place(1.0, -.04, 1.1), WRIST, 6, v(.06, 1, .04), v(-.15, 0, 1), HandShape.SPREAD);
         soften(wave, HandShape.FLAT, .55);
         wave[ArmPose.WAVE] = 1;
         poses.put(Gesture.WAVE, wave);
@@ -104,11 +110,12 @@ final class GestureBook {
     }
 
     private void open() {
-        double[] palm = pose(place(.78, -.34, 1.45), WRIST, 8, v(.50, .20, .84), v(-.25, .72, .62), HandShape.SOFT);
+        double[] palm = pose(
+                place(.79, -.33, 1.35, SPREAD_ROOM), WRIST, 8, v(.55, .36, .64), v(-.25, .66, .70), HandShape.SOFT);
         soften(palm, HandShape.FLAT, .5);
         palm[ArmPose.TORSO] = .03;
         poses.put(Gesture.OPEN_PALM, palm);
-        double[] beat = pose(place(.72, -.34, 1.45), WRIST, 8, v(-.45, .38, .80), v(-.72, -.45, -.1), HandShape.SOFT);
+        double[] beat = pose(place(.90, -.32, 1.45), WRIST, 8, v(-.22, .48, .80), v(-.80, -.40, .1), HandShape.SOFT);
         beat[ArmPose.TORSO] = .02;
         poses.put(Gesture.BEAT, beat);
         double[] point = pose(place(.82, -.37, 1.35), WRIST, 36, v(-.16, -.85, .50), v(-.2, -.5, -.8), HandShape.POINT);
@@ -121,7 +128,8 @@ final class GestureBook {
     }
 
     private void twoHanded() {
-        double[] welcome = pose(place(.66, -.37, 1.2), WRIST, 10, v(.54, .24, .80), v(-.30, .62, .72), HandShape.SOFT);
+        double[] welcome = pose(
+                place(.80, -.34, 1.2, SPREAD_ROOM), WRIST, 10, v(.55, .44, .60), v(-.32, .55, .78), HandShape.SOFT);
         soften(welcome, HandShape.FLAT, .6);
         poses.put(Gesture.WELCOME, welcome);
         // The right hand lies over the left one's back.

@@ -8,10 +8,10 @@ import java.util.Optional;
 public enum Layout {
     /** 9:16, the host in the middle, cards below. */
     PORTRAIT(9, 16, Shot.STRAIGHT),
-    /** 1:1, closer. */
-    SQUARE(1, 1, new Shot(.5f, .095f, 1.25f)),
+    /** 1:1, a little closer; hands at rest are in the picture. */
+    SQUARE(1, 1, new Shot(.5f, -.005f, 1.10f)),
     /** 16:9, the host at the left, cards at the right. */
-    LANDSCAPE(16, 9, new Shot(.30f, .104f, 1.27f));
+    LANDSCAPE(16, 9, new Shot(.30f, -.005f, 1.10f));
 
     private final int across;
     private final int down;

@@ -52,8 +52,8 @@ final class Accessories {
     }
 
     /** @throws IllegalArgumentException when there is no such thing, or it has no such colour or slider */
-    static void check(HostLook look) {
-        look.accessories().forEach(Accessories::palette);
+    static void check(List<HostLook.Accessory> worn) {
+        worn.forEach(Accessories::palette);
     }
 
     private static Kind kind(HostLook.Accessory a) {

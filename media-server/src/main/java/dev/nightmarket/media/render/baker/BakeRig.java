@@ -305,7 +305,7 @@ final class BakeRig {
     }
 
     /** Columns: the upper arm (or the forearm), the elbow's hinge, and what is across both. */
-    private static float[] frame(float[] upper, float[] fore, boolean ofForearm) {
+    static float[] frame(float[] upper, float[] fore, boolean ofForearm) {
         float[] hinge = cross(upper, fore);
         Light.normalize(hinge);
         float[] along = (ofForearm ? fore : upper).clone();

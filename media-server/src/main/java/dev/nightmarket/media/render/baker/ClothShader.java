@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class ClothShader implements TexturePainter.Material {
     /** How much a hollow of one decimetre would darken. */
     private static final float HOLLOW = 5.5f;
+    /** What is seen in no pose keeps a little of each. */
+    private static final float UNSEEN = .04f;
 
     private final Panel panel;
     private final Fabric fabric;
@@ -54,12 +56,40 @@ final class ClothShader implements TexturePainter.Material {
         float roams = panel.mobile.at(s);
         s.sky = Light.mix(s.sky, Math.max(s.sky, .86f), roams);
         s.key = Light.mix(s.key, Math.max(s.key, .8f), roams);
-        float near = contact == null ? 1 : 1 - contact.at(s.p[0], s.p[1]);
-        return light.develop(lit(s, n, across, albedo, open, near, motif, roams), 1);
+        // The shadow of what lies before it, as seen from the front, is another one when an arm turns.
+        float near = contact == null ? 1 : 1 - contact.at(s.p[0], s.p[1]) * (1 - roams);
+        float[] c = lit(s, n, across, albedo, open, near, motif);
+        if (panel.sway != null && roams > 0) {
+            float[] seen = swayed(panel.sway, s, n, across, albedo, open, near, motif);
+            for (int k = 0; k < 3; k++) {
+                c[k] = Light.mix(c[k], seen[k], roams);
+            }
+        }
+        return light.develop(c, 1);
     }
 
-    private float[] lit(
-            Surface s, float[] n, float[] across, float[] albedo, float open, float near, float motif, float roams) {
+    /** The light of all poses, each as much as it shows the point. */
+    private float[] swayed(
+            Sway sway, Surface s, float[] n, float[] across, float[] albedo, float open, float near, float motif) {
+        float[] view = Light.towards(s.p, light.eye);
+        float[] sum = new float[3];
+        float all = 0;
+        for (int pose = 0; pose < sway.poses(); pose++) {
+            float[] turned = sway.turned(pose, s, n);
+            float w = UNSEEN + Math.max(0, Light.dot(turned, view));
+            float[] c = lit(s, turned, sway.turned(pose, s, across), albedo, open, near, motif);
+            for (int k = 0; k < 3; k++) {
+                sum[k] += w * c[k];
+            }
+            all += w;
+        }
+        for (int k = 0; k < 3; k++) {
+            sum[k] /= all;
+        }
+        return sum;
+    }
+
+    private float[] lit(Surface s, float[] n, float[] across, float[] albedo, float open, float near, float motif) {
         Lighting lamps = light.lighting;
         float[] view = Light.towards(s.p, light.eye);
         float[] key = Light.towards(s.p, light.key);
@@ -71,11 +101,7 @@ final class ClothShader implements TexturePainter.Material {
         float wrap = fabric.wrap();
         float shade = Light.mix(.12f, 1, s.key) * Light.mix(1, open, .6f) * Light.mix(1, near, .75f);
         float nl = Light.clamp((Light.dot(n, key) + wrap) / (1 + wrap));
-        nl = Light.mix(
-                        nl,
-                        .32f + .5f * Math.max(nl, .6f * Light.clamp(Light.dot(n, light.fillDirection))),
-                        .75f * roams)
-                * shade;
+        nl *= shade;
         float sky = s.sky * open * near;
         float fill = Light.clamp((Light.dot(n, light.fillDirection) + .3f) / 1.3f) * sky;
         float back = Math.max(Light.dot(n, rim), 0) * s.rim * .6f;

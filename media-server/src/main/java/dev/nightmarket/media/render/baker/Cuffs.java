@@ -4,7 +4,11 @@ import dev.nightmarket.media.render.AvatarPack.Bone;
 
 /** Ends of sleeves. */
 final class Cuffs {
-    private static final int ROUND = 32;
+    private static final int ROUND = 24;
+    /** How deep in a sleeve its dark end is, and how much narrower than the sleeve. */
+    private static final float DEPTH = .38f;
+
+    private static final float NARROWER = .10f;
 
     private Cuffs() {}
 
@@ -42,25 +46,24 @@ final class Cuffs {
     static void inside(Garment g, Shell body, float[] colour) {
         g.line(
                 body.lining(q -> body.tailor.armhole(q[0], q[1]) > .1 && body.keep.at(q[0], q[1], q[2]) < .6),
-                Palette.darker(colour, .4f));
+                Palette.darker(colour, .8f));
         Drape on = new Drape(body.mesh);
         for (int side = 1; side >= -1; side -= 2) {
-            float[] elbow = body.bake.rig.joint(side > 0 ? Bone.FOREARM_LEFT : Bone.FOREARM_RIGHT);
             float[] hand = body.bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT);
-            float[] down = Light.towards(elbow, hand);
+            float[] down = body.sleeveDown(side);
             float[][] line = body.border(hand, 20, 2);
+            float[] heart = new float[3];
+            for (float[] q : line) {
+                for (int c = 0; c < 3; c++) {
+                    heart[c] += q[c] / line.length;
+                }
+            }
             TriMesh plug = new TriMesh("plug", 21);
             for (int i = 0; i <= 20; i++) {
                 float[] at = new float[3];
                 for (int c = 0; c < 3; c++) {
-                    if (i < 20) {
-                        at[c] = line[i][c];
-                    } else {
-                        for (float[] q : line) {
-                            at[c] += q[c] / 20;
-                        }
-                    }
-                    plug.p[i * 3 + c] = at[c] - down[c] * .45f;
+                    at[c] = i < 20 ? line[i][c] : heart[c];
+                    plug.p[i * 3 + c] = Light.mix(at[c], heart[c], NARROWER) - down[c] * DEPTH;
                     plug.n[i * 3 + c] = down[c];
                 }
                 float[] w = on.nearest(new float[] {plug.p[i * 3], plug.p[i * 3 + 1], plug.p[i * 3 + 2]})
@@ -72,18 +75,18 @@ final class Cuffs {
                 int[] both = {20, i, (i + 1) % 20, 20, (i + 1) % 20, i};
                 System.arraycopy(both, 0, plug.triangles, i * 6, 6);
             }
-            g.line(plug, Palette.darker(colour, .12f));
+            g.line(plug, Palette.darker(colour, .4f));
         }
     }
 
     private static void band(Garment g, Shell body, Drape on, Fabric fabric, float[][] section, float stitches) {
         for (int side = 1; side >= -1; side -= 2) {
-            float[] elbow = body.bake.rig.joint(side > 0 ? Bone.FOREARM_LEFT : Bone.FOREARM_RIGHT);
             float[] hand = body.bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT);
             float[][] line = body.border(hand, ROUND, 6);
             String name = side > 0 ? "cuff-left" : "cuff-right";
-            Panel p = Trim.sweep(name, on, line, true, Light.towards(elbow, hand), section);
+            Panel p = Trim.sweep(name, on, line, true, body.sleeveDown(side), section);
             p.mobile = s -> 1;
+            p.sway = body.sway(side);
             p.allRound = true;
             g.add(Trim.alongGrain(p).wear(fabric, body.layer + 1)).stitched(stitches);
         }
@@ -93,8 +96,7 @@ final class Cuffs {
     static void ribs(Garment g, Shell body, Drape on, Fabric fabric, float wide) {
         for (int side = 1; side >= -1; side -= 2) {
             float[] hand = body.bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT);
-            float[] elbow = body.bake.rig.joint(side > 0 ? Bone.FOREARM_LEFT : Bone.FOREARM_RIGHT);
-            float[] down = Light.towards(elbow, hand);
+            float[] down = body.sleeveDown(side);
             float[][] line = body.border(hand, ROUND, 6);
             Panel cuff = Trim.sweep(
                     side > 0 ? "cuff-left" : "cuff-right",
@@ -104,6 +106,7 @@ final class Cuffs {
                     down,
                     Trim.oval(-.012f, wide * .28f, .046f, wide / 2, 10));
             cuff.mobile = s -> 1;
+            cuff.sway = body.sway(side);
             cuff.allRound = true;
             g.add(cuff.wear(fabric, body.layer + 1));
         }

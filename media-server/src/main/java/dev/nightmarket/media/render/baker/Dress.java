@@ -77,7 +77,7 @@ final class Dress {
         double waist = body.tailor.waistY;
         TriMesh above = body.mesh.clip((x, y, z) -> body.tailor.armhole(x, y) > -.05 ? 1 : y - waist);
         float[][] line = Shell.border(above, new float[] {0, (float) waist, 0}, ROUND, 6);
-        Panel p = Trim.sweep("belt", on, line, true, new float[] {0, 1, 0}, Trim.oval(.03f, 0, .022f, .12f, 10));
+        Panel p = Trim.sweep("belt", on, line, true, new float[] {0, 1, 0}, Trim.oval(.05f, 0, .024f, .12f, 8));
         g.add(Trim.alongGrain(p).wear(Fabric.silk(palette.colour("belt")), 2))
                 .flat()
                 .stitched(0);

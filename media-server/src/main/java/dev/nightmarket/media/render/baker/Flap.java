@@ -26,6 +26,25 @@ final class Flap {
             float end,
             float[][] w,
             @Nullable Drape on) {
+        row(loft, from, to, normal, thick, bulge, end, w, on, thick);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param clear how far the piece stays above the cloth below: more than its thickness when another piece lies between
+     */
+    static void row(
+            Loft loft,
+            float[] from,
+            float[] to,
+            float[] normal,
+            float thick,
+            float bulge,
+            float end,
+            float[][] w,
+            @Nullable Drape on,
+            float clear) {
         int n = STEPS + 4;
         float[][] points = new float[n][3];
         float[] edge = new float[n];
@@ -48,7 +67,7 @@ final class Flap {
                 for (int c = 0; c < 3; c++) {
                     above += (q[c] - s.p()[c]) * s.n()[c];
                 }
-                float lack = thick - above;
+                float lack = clear - above;
                 if (lack > 0 && above > -.4f) {
                     for (int c = 0; c < 3; c++) {
                         q[c] += s.n()[c] * lack;

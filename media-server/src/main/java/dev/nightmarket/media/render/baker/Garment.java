@@ -21,7 +21,7 @@ final class Garment implements Clothes {
     private final List<Panel> pieces = new ArrayList<>();
     private final List<Inside> linings = new ArrayList<>();
     /** Skin this far inside the cloth's edge is left out. */
-    private static final double MARGIN = .10;
+    private static final double MARGIN = .06;
 
     Shell add(Shell shell, Fabric fabric, int layer) {
         shell.fabric = fabric;

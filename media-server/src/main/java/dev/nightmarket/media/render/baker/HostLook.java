@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.nightmarket.assets.AssetStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -67,6 +68,8 @@ public record HostLook(
         }
         face = Sliders.FACE.check(face);
         accessories = List.copyOf(accessories);
+        Wardrobe.check(outfit);
+        Accessories.check(accessories);
     }
 
     /**
@@ -235,10 +238,18 @@ public record HostLook(
     /**
      * A look of one's own.
      *
-     * @throws IOException when the file is no look
+     * @throws IOException when the file is no look, or names an outfit, an accessory, a colour or a slider that there is not;
+     *     the message says what there is
      */
     public static HostLook read(Path file) throws IOException {
-        return JSON.readValue(file.toFile(), HostLook.class);
+        try {
+            return JSON.readValue(file.toFile(), HostLook.class);
+        } catch (ValueInstantiationException e) {
+            if (e.getCause() instanceof IllegalArgumentException wrong) {
+                throw new IOException(wrong.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     /** The same text for equal looks; part of the pack's address. */

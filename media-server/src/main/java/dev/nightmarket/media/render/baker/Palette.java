@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 /** An outfit's colours, pattern and sliders: the look's where it names them, else the outfit's own. Immutable. */
 final class Palette {
+    private static final double SLIDER_MAX = 2;
+
     private final Map<String, float[]> colours;
     private final Map<String, Double> sliders;
     private final Print print;
@@ -31,6 +33,12 @@ final class Palette {
         looks.forEach((slot, c) -> {
             if (c.length != 3 || !within(c)) {
                 throw new IllegalArgumentException(what + ": colour " + slot + " (expected: three numbers of 0 to 1)");
+            }
+        });
+        lookSliders.forEach((name, x) -> {
+            if (!(x >= 0 && x <= SLIDER_MAX)) {
+                throw new IllegalArgumentException(
+                        what + ": slider " + name + " is " + x + " (expected: 0 to " + SLIDER_MAX + ")");
             }
         });
         colours = new TreeMap<>(own);

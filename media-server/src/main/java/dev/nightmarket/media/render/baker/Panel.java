@@ -47,6 +47,10 @@ final class Panel {
     /** How much a point moves about, 0 to 1: then light must not be baked in too deep. */
     Seam mobile = s -> 0;
 
+    /** How it is turned on air; null when it is not. */
+    @Nullable
+    Sway sway;
+
     /** Distance from the edge of a row of stitches, 0 for none. */
     float stitches;
 

@@ -56,6 +56,9 @@ final class Shell {
     float stitches;
     /** Sewing lines of the trunk besides the armholes. */
     final List<Panel.Seam> seams = new ArrayList<>();
+    /** How far down the arm the sleeves go. */
+    private float sleeveEnd;
+
     /** Whether the armholes have seams. */
     boolean setIn = true;
 
@@ -111,6 +114,10 @@ final class Shell {
         hang(cloth, tailor, bottom, fit.hang);
         cloth.smoothWeights(6);
         TriMesh cut = cloth.clip(keep);
+        float end = sleeveEnd(cut, tailor);
+        if (end < tailor.elbowAt) {
+            stiffen(cut);
+        }
         cut.p = bake.rig.pose(cut.p, cut.w);
         cut.computeNormals();
         // Bending the arms down crumples the cloth in the armpits.
@@ -122,8 +129,51 @@ final class Shell {
                         * Noise.smooth(.02, .2, keep.at(x, y, z)),
                 10);
         Shell shell = new Shell(bake, tailor, name, fit, keep, cut);
+        shell.sleeveEnd = end;
         shell.crease();
         return shell;
+    }
+
+    /** How far down the arm the sleeves go; 0 without sleeves. */
+    private static float sleeveEnd(TriMesh m, Tailor t) {
+        double end = 0;
+        for (int i = 0; i < m.vertices; i++) {
+            float x = m.rest[i * 3];
+            float y = m.rest[i * 3 + 1];
+            if (t.armhole(x, y) > 0) {
+                end = Math.max(end, t.along(x, y, m.rest[i * 3 + 2]));
+            }
+        }
+        return (float) end;
+    }
+
+    /** A short sleeve hangs on the upper arm alone: the forearm, when it is bent, must not drag its end along. */
+    private static void stiffen(TriMesh m) {
+        for (int i = 0; i < m.vertices; i++) {
+            for (int side = 0; side < 2; side++) {
+                Bone to = side == 0 ? Bone.UPPER_ARM_LEFT : Bone.UPPER_ARM_RIGHT;
+                int first = (side == 0 ? Bone.FOREARM_LEFT : Bone.FOREARM_RIGHT).ordinal();
+                int last = (side == 0 ? Bone.PINKY_TIP_LEFT : Bone.PINKY_TIP_RIGHT).ordinal();
+                for (int b = first; b <= last; b++) {
+                    m.w[i * BakeRig.COUNT + to.ordinal()] += m.w[i * BakeRig.COUNT + b];
+                    m.w[i * BakeRig.COUNT + b] = 0;
+                }
+            }
+        }
+    }
+
+    /** How the end of a sleeve turns on air. */
+    Sway sway(int side) {
+        float share = sleeveEnd < tailor.elbowAt ? 0 : 1;
+        return new Sway(bake.rig, side, s -> share);
+    }
+
+    /** Where the end of a sleeve points, in the baked pose. */
+    float[] sleeveDown(int side) {
+        float[] shoulder = bake.rig.joint(side > 0 ? Bone.UPPER_ARM_LEFT : Bone.UPPER_ARM_RIGHT);
+        float[] elbow = bake.rig.joint(side > 0 ? Bone.FOREARM_LEFT : Bone.FOREARM_RIGHT);
+        float[] hand = bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT);
+        return sleeveEnd < tailor.elbowAt ? Light.towards(shoulder, elbow) : Light.towards(elbow, hand);
     }
 
     /** Relaxed cloth shrinks where the body stands out: puts it back in front of the skin. */
@@ -432,7 +482,11 @@ final class Shell {
         p.density = .8f;
         p.grain = grain(side, low, length);
         float start = low;
-        p.mobile = surface -> Noise.smooth(.2, tailor.elbowAt, start + surface.v * length);
+        p.mobile = surface -> Noise.smooth(.2, tailor.elbowAt * .8, start + surface.v * length);
+        p.sway = new Sway(
+                bake.rig,
+                side,
+                surface -> Noise.smooth(tailor.elbowAt - .5, tailor.elbowAt + .5, start + surface.v * length));
         if (setIn) {
             p.seams = List.of(s -> (float) Math.abs(tailor.armhole(s.rest[0], s.rest[1])));
         }

@@ -24,7 +24,7 @@ final class Shirt {
         body.seams.add(s -> (float) Math.abs(s.rest[1] - (t.shoulder[1] + .12) - .05 * Math.abs(s.rest[0]))
                 + (s.rest[2] > t.neckZ + .3 ? 1 : 0));
         Drape on = new Drape(body.mesh);
-        front(g, body, on, palette, cloth, 2);
+        front(g, body, on, palette, cloth, 2, bake.framing.bottom() - .7f);
         if (palette.slider("pocket") > .5) {
             float y = t.chestY + .25f;
             g.add(Patch.lay(
@@ -49,19 +49,28 @@ final class Shirt {
         return g;
     }
 
-    /** Collar, placket and buttons, also under a jacket. */
-    static void front(Garment g, Shell body, Drape on, Palette palette, Fabric cloth, int layer) {
+    /**
+     * Collar, placket and buttons, also under a jacket.
+     *
+     * @param bottom what is below is not seen
+     */
+    static void front(Garment g, Shell body, Drape on, Palette palette, Fabric cloth, int layer, float bottom) {
         NeckLine neck = new NeckLine(body, on, ROUND, 12);
         float[] top = neck.p[0];
-        float bottom = body.bake.framing.bottom() - .7f;
         Fabric plain = cloth.with(Print.plain());
-        g.add(Patch.strip("placket", on, Patch.line(0, top[1] + .02, 0, bottom, 48), .24f, 3, .02f))
+        g.add(Patch.strip(
+                        "placket",
+                        on,
+                        Patch.line(0, top[1] + .02, 0, bottom, Math.max(8, Math.round(6 * (top[1] - bottom)))),
+                        .24f,
+                        3,
+                        .02f))
                 .wear(cloth, layer)
                 .stitched(.04f);
         Drape placket = new Drape(g.last().mesh);
         for (int i = 0; i < 8; i++) {
             float y = top[1] - .34f - i * .68f;
-            if (y > bottom + .2f) {
+            if (y > bottom + .1f) {
                 g.add(Patch.button("button", placket, 0, y, .058f))
                         .wear(Fabric.polish(palette.colour("buttons")), layer + 1);
             }

@@ -90,8 +90,8 @@ final class Wardrobe {
     }
 
     /** @throws IllegalArgumentException when there is no such outfit, or it has no such colour, slider or pattern */
-    static void check(HostLook look) {
-        palette(look.outfit());
+    static void check(HostLook.Outfit look) {
+        palette(look);
     }
 
     private static Outfit outfit(HostLook.Outfit look) {

@@ -1,7 +1,5 @@
 package dev.nightmarket.media.render.baker;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightmarket.assets.Assets;
@@ -42,29 +40,6 @@ class WardrobeTest {
     private static Bake bake(HostLook look) throws IOException {
         Path data = Assets.open().require(AvatarBaker.ASSET);
         return new Bake(new MakeHumanData(data), look, Lighting.STUDIO, Detail.DRAFT);
-    }
-
-    private static String refused(HostLook look) {
-        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> {
-                    Wardrobe.check(look);
-                    Accessories.check(look);
-                })
-                .getMessage());
-    }
-
-    @Test
-    void namesWhatItKnowsWhenItKnowsNotWhatIsAsked() throws IOException {
-        assertEquals(
-                "outfit: toga (expected: one of [blazer, dress, hoodie, jumper, kurta, qipao, shirt])",
-                refused(wearing("toga", Map.of(), "plain")));
-        assertTrue(refused(wearing("shirt", Map.of("cape", new float[3]), "plain"))
-                .contains("colour cape (expected: one of ["));
-        assertTrue(refused(wearing("shirt", Map.of("main", new float[] {2, 0, 0}), "plain"))
-                .contains("three numbers of 0 to 1"));
-        assertTrue(refused(wearing("shirt", Map.of(), "tartan")).contains("[plain, stripe"));
-        HostLook.Accessory crown = new HostLook.Accessory("crown", Map.of(), Map.of());
-        assertTrue(refused(wearing(HostLook.builtIn("mei"), "shirt", Map.of(), "plain", List.of(crown)))
-                .contains("one of [drops, glasses, hoops, necklace, studs]"));
     }
 
     @Test
