@@ -19,10 +19,8 @@ final class DrawnMesh {
     private static final float TEXTURE_RIM = 1 / 16f;
 
     final PackMesh mesh;
-    /** Of blended meshes. */
-    final @Nullable PackTexture texture;
-    /** Of opaque meshes. */
-    final @Nullable PlanarTexture planar;
+    /** Null for meshes with vertex colours. */
+    final @Nullable PlanarTexture texture;
 
     final Outline outline;
     /** Vertices after the morphs and before the bones: three floats each. */
@@ -56,9 +54,7 @@ final class DrawnMesh {
         this.width = width;
         this.height = height;
         PackTexture sized = texture == null || !half ? texture : texture.half();
-        boolean blended = mesh.material() == PackMesh.Material.BLENDED;
-        this.texture = blended ? sized : null;
-        planar = sized == null || blended ? null : new PlanarTexture(sized);
+        this.texture = sized == null ? null : new PlanarTexture(sized, mesh.material() == PackMesh.Material.BLENDED);
         this.mesh = sized == null ? mesh : withUvs(mesh, sized, half);
         outline = Outline.of(mesh);
         moved = mesh.positions().clone();

@@ -1,5 +1,7 @@
 package dev.nightmarket.media.render;
 
+import java.util.Arrays;
+
 /**
  * Anti-aliases outlines: a pixel that an outline crosses takes of the two sides what it covers of them, exactly, as
  * if the outline went straight on. The idea is that of "Geometry Buffer Anti-Aliasing" (E. Persson, 2011), with the
@@ -16,9 +18,6 @@ final class EdgeBlend {
 
     /** An edge claims pixels this far beyond its ends, so that two edges leave no pixel out between them. */
     private static final float REACH_ALONG = .5f;
-    /** Half a pixel's diagonal: nothing further away is crossed by the edge. */
-    private static final float REACH_ACROSS = .7072f;
-
     /** Pixels; shorter edges are either seen as a whole or not at all, near enough. */
     private static final float SHORT = 4;
 
@@ -40,6 +39,11 @@ final class EdgeBlend {
     private final float[] edges = new float[EDGES_MAX * FLOATS];
     private final byte[] meshes = new byte[EDGES_MAX];
     private int count;
+    /** The edges by band. Grows in the first frames to what the poses ask for. */
+    private int[] sorted = new int[EDGES_MAX / 8];
+    /** Where each band's edges start in {@link #sorted}; one more entry than there are bands. */
+    private final int[] bandStart;
+
     private long leftOut;
 
     // Of the edge at work: start, direction, length, depth, and the step to the pixel on the outer side.
@@ -53,6 +57,8 @@ final class EdgeBlend {
     private int mesh;
     private int outX;
     private int outY;
+    /** Half the way that the edge crosses pixels, measured across it. */
+    private float reach;
 
     /** By pixel of the band: one more than its place in the lists below; 0 for none. */
     private final short[] claim;
@@ -64,8 +70,9 @@ final class EdgeBlend {
     private final int[] mixed = new int[PIXELS_MAX];
     private int claimed;
 
-    EdgeBlend(int width) {
+    EdgeBlend(int width, int height) {
         this.width = width;
+        bandStart = new int[Rasterizer.bands(height) + 1];
         claim = new short[width * (Rasterizer.BAND_ROWS + 2 * Rasterizer.MARGIN)];
     }
 
@@ -111,17 +118,48 @@ final class EdgeBlend {
         }
     }
 
+    /** Sorts the edges into the bands they touch; after all of a frame are collected. */
+    void sort() {
+        Arrays.fill(bandStart, 0);
+        for (int i = 0; i < count; i++) {
+            for (int k = firstBand(i); k <= lastBand(i); k++) {
+                bandStart[k + 1]++;
+            }
+        }
+        for (int k = 1; k < bandStart.length; k++) {
+            bandStart[k] += bandStart[k - 1];
+        }
+        int total = bandStart[bandStart.length - 1];
+        if (total > sorted.length) {
+            sorted = new int[total + total / 4];
+        }
+        for (int i = 0; i < count; i++) {
+            for (int k = firstBand(i); k <= lastBand(i); k++) {
+                sorted[bandStart[k]++] = i;
+            }
+        }
+        System.arraycopy(bandStart, 0, bandStart, 1, bandStart.length - 1);
+        bandStart[0] = 0;
+    }
+
+    private int firstBand(int edge) {
+        float top = Math.min(edges[edge * FLOATS + 1], edges[edge * FLOATS + 3]) - 1;
+        return Math.max(0, floor(top / Rasterizer.BAND_ROWS));
+    }
+
+    private int lastBand(int edge) {
+        float bottom = Math.max(edges[edge * FLOATS + 1], edges[edge * FLOATS + 3]) + 1;
+        return Math.min(bandStart.length - 2, floor(bottom / Rasterizer.BAND_ROWS));
+    }
+
     /** Smooths the band's own rows. */
     void blend(Rasterizer r) {
         int from = r.bandStart();
         int to = r.bandEnd();
+        int band = from / Rasterizer.BAND_ROWS;
         claimed = 0;
-        for (int i = 0; i < count; i++) {
-            float ay = edges[i * FLOATS + 1];
-            float by = edges[i * FLOATS + 3];
-            if (Math.min(ay, by) < to + 1 && Math.max(ay, by) > from - 1) {
-                walk(r, i, from, to);
-            }
+        for (int i = bandStart[band]; i < bandStart[band + 1]; i++) {
+            walk(r, sorted[i], from, to);
         }
         for (int k = 0; k < claimed; k++) {
             int own = r.picture[pixel[k]];
@@ -133,7 +171,7 @@ final class EdgeBlend {
         }
     }
 
-    /** Visits the pixels that the edge may cross: along its longer axis, and up to one to either side. */
+    /** Visits the pixels that the edge may cross: along its longer axis, and the few to either side. */
     private void walk(Rasterizer r, int edge, int from, int to) {
         int o = edge * FLOATS;
         ax = edges[o];
@@ -149,6 +187,8 @@ final class EdgeBlend {
         if (length < SHORT && hidden(r, ax + dx / 2, ay + dy / 2)) {
             return;
         }
+        reach = (Math.abs(alongX) + Math.abs(alongY)) / 2;
+        float side = reach / Math.max(Math.abs(alongX), Math.abs(alongY)) + .5f;
         if (Math.abs(dy) >= Math.abs(dx)) {
             outX = dy > 0 ? 1 : -1;
             outY = 0;
@@ -156,8 +196,9 @@ final class EdgeBlend {
             int y0 = Math.max(from, floor(Math.min(ay, ay + dy) - REACH_ALONG));
             int y1 = Math.min(to - 1, floor(Math.max(ay, ay + dy) + REACH_ALONG));
             for (int y = y0; y <= y1; y++) {
-                int x = floor(ax + (y + .5f - ay) * slope);
-                for (int k = Math.max(0, x - 1); k <= Math.min(width - 1, x + 1); k++) {
+                float x = ax + (y + .5f - ay) * slope;
+                int x1 = Math.min(width - 1, floor(x + side) - 1);
+                for (int k = Math.max(0, floor(x - side) + 1); k <= x1; k++) {
                     visit(r, k, y);
                 }
             }
@@ -168,8 +209,9 @@ final class EdgeBlend {
             int x0 = Math.max(0, floor(Math.min(ax, ax + dx) - REACH_ALONG));
             int x1 = Math.min(width - 1, floor(Math.max(ax, ax + dx) + REACH_ALONG));
             for (int x = x0; x <= x1; x++) {
-                int y = floor(ay + (x + .5f - ax) * slope);
-                for (int k = Math.max(from, y - 1); k <= Math.min(to - 1, y + 1); k++) {
+                float y = ay + (x + .5f - ax) * slope;
+                int y1 = Math.min(to - 1, floor(y + side) - 1);
+                for (int k = Math.max(from, floor(y - side) + 1); k <= y1; k++) {
                     visit(r, x, k);
                 }
             }
@@ -201,7 +243,7 @@ final class EdgeBlend {
         float py = y + .5f - ay;
         float inside = alongX * py - alongY * px;
         float distance = Math.abs(inside);
-        if (distance >= REACH_ACROSS) {
+        if (distance >= reach) {
             return;
         }
         int own = (y - r.firstRow()) * width + x;

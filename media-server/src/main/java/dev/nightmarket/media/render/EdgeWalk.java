@@ -1,46 +1,38 @@
 package dev.nightmarket.media.render;
 
-/**
- * Walks an edge of a triangle from row to row and gives the first pixel whose centre is not before the edge. Exact:
- * remainders are carried along in integers. Owned by one thread.
- */
+/** Walks an edge of a triangle from row to row. Exact: remainders are carried along in integers. */
 final class EdgeWalk {
     private static final int BITS = DrawnMesh.SUBPIXEL_BITS;
     private static final int HALF = 1 << BITS - 1;
 
-    private int x;
-    private long rest;
-    private int stepX;
-    private long stepRest;
-    private long rise;
+    private EdgeWalk() {}
 
     /**
-     * Both ends in fixed point, the second one below the first.
+     * Finds the first pixel of each row whose centre is not before the edge. Both ends in fixed point, the second one
+     * below the first.
      *
      * @param row the first row, a pixel
+     * @param end behind the last row
+     * @param at where the first row's pixel goes in {@code out}
      */
-    void start(int ax, int ay, int bx, int by, int row) {
+    static void walk(int ax, int ay, int bx, int by, int row, int end, int[] out, int at) {
         long dx = bx - ax;
-        rise = (long) (by - ay) << BITS;
+        long rise = (long) (by - ay) << BITS;
         // ceil((ax - half + (row centre - ay) * dx / dy) / one)
         long n = (long) (ax - HALF) * (by - ay) + ((long) (row << BITS) + HALF - ay) * dx + rise - 1;
-        x = (int) Math.floorDiv(n, rise);
-        rest = n - x * rise;
+        int x = (int) Math.floorDiv(n, rise);
+        long rest = n - x * rise;
         long step = dx << BITS;
-        stepX = (int) Math.floorDiv(step, rise);
-        stepRest = step - stepX * rise;
-    }
-
-    int x() {
-        return x;
-    }
-
-    void next() {
-        x += stepX;
-        rest += stepRest;
-        if (rest >= rise) {
-            rest -= rise;
-            x++;
+        int stepX = (int) Math.floorDiv(step, rise);
+        long stepRest = step - stepX * rise;
+        for (int i = at; i < at + end - row; i++) {
+            out[i] = x;
+            x += stepX;
+            rest += stepRest;
+            if (rest >= rise) {
+                rest -= rise;
+                x++;
+            }
         }
     }
 }

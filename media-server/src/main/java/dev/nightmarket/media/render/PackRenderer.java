@@ -39,7 +39,7 @@ public final class PackRenderer implements HostRenderer {
     PackRenderer(AvatarPack pack, int width, int height, Shot shot, HeldCard card) {
         this.pack = pack;
         raster = new Rasterizer(width, height);
-        edges = new EdgeBlend(width);
+        edges = new EdgeBlend(width, height);
         vertices = new VertexStage(pack, width, height, shot);
         overlay = new OverlayPainter(width, height);
         backdrop = Backdrop.grey(width, height);
@@ -160,6 +160,7 @@ public final class PackRenderer implements HostRenderer {
                 edges.collect(m, number(i));
             }
         }
+        edges.sort();
     }
 
     private void drawBand(int band) {

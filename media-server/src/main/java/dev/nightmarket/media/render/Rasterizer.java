@@ -14,17 +14,20 @@ final class Rasterizer {
     /** Rows drawn beyond the band, for those who look at a pixel's neighbours. */
     static final int MARGIN = 1;
 
-    /** Triangles up to this wide are tested pixel by pixel; wider ones are walked along their edges. */
-    private static final int NARROW_MAX = 12;
-    /** Higher ones would overflow an edge function. */
-    private static final int LOW_MAX = 64;
+    /** Triangles up to this wide and high, in fixed point, are tested pixel by pixel; others are walked along their edges. */
+    private static final int SMALL = 8 << DrawnMesh.SUBPIXEL_BITS;
+    /** After so many triangles it is looked again what is hidden. */
+    private static final int LOOK_EVERY = 128;
     /** Texels a pixel; a sliver seen edge-on has no sensible gradient beyond it. */
     private static final float GRADIENT_MAX = 64;
     /** Of one over the depth, a pixel. Likewise. */
     private static final float SLOPE_MAX = 2e-3f;
     /** Alpha above which a blended texel also hides what is behind it. */
     private static final int SOLID = 140;
+    /** Alpha above which nothing of it is seen any more. */
+    private static final int CLEAR = 250;
 
+    private static final char[] NOT_VEILED = {};
     private static final int ONE = 1 << DrawnMesh.SUBPIXEL_BITS;
     private static final float PIXEL = 1f / ONE;
 
@@ -38,6 +41,7 @@ final class Rasterizer {
     /** Likewise: one over the distance from the camera's plane; larger is nearer, 0 is the backdrop. */
     final float[] depth;
 
+    private final DepthTiles tiles;
     private int band;
     /** The picture's rows that the buffers hold. */
     private int firstRow;
@@ -50,13 +54,31 @@ final class Rasterizer {
 
     // Of the mesh at work.
     private PackMesh.Material material = PackMesh.Material.GOURAUD;
+    /** Whether its small triangles are filled pixel by pixel and not row by row. */
+    private boolean pixelwise;
+
     private int tag;
-    private int[] texels = {};
+    private char[] veiled = NOT_VEILED;
     private byte[] luma = {};
     private char[] chroma = {};
     private int textureWidth;
     private int chromaWidth;
-    // Of the triangle at work: sides from its first corner in pixels, and attributes as planes over pixel numbers.
+    // Of the triangle at work: corners in fixed point, and the pixels that hold all of it.
+    private int ax;
+    private int ay;
+    private int bx;
+    private int by;
+    private int cx;
+    private int cy;
+    private int x0;
+    private int y0;
+    private int x1;
+    private int y1;
+    /** Whether it is in {@link #inside} and not in the spans. */
+    private boolean small;
+
+    private long inside;
+    // Sides from its first corner in pixels, and attributes as planes over pixel numbers.
     private float originX;
     private float originY;
     private float sideBx;
@@ -77,24 +99,17 @@ final class Rasterizer {
     private final float[] channel0 = new float[4];
     private final float[] channelX = new float[4];
     private final float[] channelY = new float[4];
-    // Edge functions of the three sides at the bounding box's first pixel, and their steps.
-    private int rowA;
-    private int rowB;
-    private int rowC;
-    private int rightA;
-    private int rightB;
-    private int rightC;
-    private int downA;
-    private int downB;
-    private int downC;
-    private final EdgeWalk leftSide = new EdgeWalk();
-    private final EdgeWalk rightSide = new EdgeWalk();
+    /** By row of the triangle's box: its first pixel, and behind its last one. */
+    private final int[] from = new int[BAND_ROWS + 2 * MARGIN];
+
+    private final int[] to = new int[from.length];
 
     Rasterizer(int width, int height) {
         this.width = width;
         this.height = height;
         picture = new int[width * (BAND_ROWS + 2 * MARGIN)];
         depth = new float[picture.length];
+        tiles = new DepthTiles(depth, width);
     }
 
     /** How many bands a picture has. */
@@ -129,6 +144,7 @@ final class Rasterizer {
             System.arraycopy(backdrop.pixels, y * width + left, picture, o + left, right - left);
             Arrays.fill(depth, o + left, o + right, 0);
         }
+        tiles.clear();
     }
 
     int firstRow() {
@@ -174,15 +190,13 @@ final class Rasterizer {
         }
         tag = number << 24;
         material = m.mesh.material();
-        if (m.planar != null) {
-            luma = m.planar.luma;
-            chroma = m.planar.chroma;
-            textureWidth = m.planar.width;
-            chromaWidth = m.planar.chromaWidth;
-            drawTextured(m);
-        } else if (m.texture != null) {
-            texels = m.texture.texels();
-            textureWidth = m.texture.width();
+        pixelwise = material == PackMesh.Material.TEXTURED || material == PackMesh.Material.BLENDED;
+        if (m.texture != null) {
+            luma = m.texture.luma;
+            veiled = m.texture.veiled == null ? NOT_VEILED : m.texture.veiled;
+            chroma = m.texture.chroma;
+            textureWidth = m.texture.width;
+            chromaWidth = m.texture.chromaWidth;
             drawTextured(m);
         } else {
             drawShaded(m);
@@ -193,11 +207,14 @@ final class Rasterizer {
         final int[] tri = m.mesh.triangles();
         final float[] uv = m.mesh.uvs();
         for (int i = m.binStart[band]; i < m.binStart[band + 1]; i++) {
+            look(i);
             int t = m.binned[i];
             int a = tri[t];
             int b = tri[t + 2]; // other way round: now clockwise has a positive area
             int c = tri[t + 1];
-            place(m.screen, a * DrawnMesh.STRIDE, b * DrawnMesh.STRIDE, c * DrawnMesh.STRIDE);
+            if (!place(m.screen, a * DrawnMesh.STRIDE, b * DrawnMesh.STRIDE, c * DrawnMesh.STRIDE)) {
+                continue;
+            }
             float u = uv[a * 2];
             float ub = uv[b * 2] - u;
             float uc = uv[c * 2] - u;
@@ -220,7 +237,24 @@ final class Rasterizer {
             vX = dv * 65536;
             vY = ev * 65536;
             v0 = v * 65536 - originX * vX - originY * vY;
-            fill(m.screen, a * DrawnMesh.STRIDE, b * DrawnMesh.STRIDE, c * DrawnMesh.STRIDE);
+            fillTextured();
+        }
+    }
+
+    private void fillTextured() {
+        if (small) {
+            if (material == PackMesh.Material.BLENDED) {
+                blendedPixels();
+            } else {
+                texturedPixels();
+            }
+            return;
+        }
+        spans();
+        switch (material) {
+            case BLENDED -> blendedRows();
+            case CLOTH -> clothRows();
+            default -> texturedRows();
         }
     }
 
@@ -228,6 +262,7 @@ final class Rasterizer {
         final int[] tri = m.mesh.triangles();
         final int[] colours = m.mesh.colours();
         for (int i = m.binStart[band]; i < m.binStart[band + 1]; i++) {
+            look(i);
             int t = m.binned[i];
             int a = tri[t];
             int b = tri[t + 2];
@@ -236,7 +271,9 @@ final class Rasterizer {
                 b = tri[t + 1]; // seen from behind
                 c = tri[t + 2];
             }
-            place(m.screen, a * DrawnMesh.STRIDE, b * DrawnMesh.STRIDE, c * DrawnMesh.STRIDE);
+            if (!place(m.screen, a * DrawnMesh.STRIDE, b * DrawnMesh.STRIDE, c * DrawnMesh.STRIDE)) {
+                continue;
+            }
             for (int k = 0; k < 4; k++) {
                 int shift = 24 - 8 * k;
                 float base = colours[a] >>> shift & 255;
@@ -246,31 +283,70 @@ final class Rasterizer {
                 channelY[k] = slopeY(db, dc);
                 channel0[k] = base - originX * channelX[k] - originY * channelY[k];
             }
-            fill(m.screen, a * DrawnMesh.STRIDE, b * DrawnMesh.STRIDE, c * DrawnMesh.STRIDE);
+            spans();
+            if (material == PackMesh.Material.VEIL) {
+                veilRows();
+            } else {
+                gouraudRows();
+            }
         }
     }
 
-    /** Takes up a clockwise triangle: its sides and the plane of its depth. */
-    private void place(int[] s, int a, int b, int c) {
-        sideBx = (s[b] - s[a]) * PIXEL;
-        sideBy = (s[b + 1] - s[a + 1]) * PIXEL;
-        sideCx = (s[c] - s[a]) * PIXEL;
-        sideCy = (s[c + 1] - s[a + 1]) * PIXEL;
-        overArea = 1 / (sideBx * sideCy - sideCx * sideBy);
-        originX = s[a] * PIXEL - .5f;
-        originY = s[a + 1] * PIXEL - .5f;
-        float z = Float.intBitsToFloat(s[a + 2]);
-        float zb = Float.intBitsToFloat(s[b + 2]) - z;
-        float zc = Float.intBitsToFloat(s[c + 2]) - z;
-        float dz = slopeX(zb, zc);
-        float ez = slopeY(zb, zc);
-        if (!(Math.abs(dz) + Math.abs(ez) < SLOPE_MAX)) {
-            dz = 0;
-            ez = 0;
+    /** What is hidden is looked at anew after some triangles. */
+    private void look(int i) {
+        if (i % LOOK_EVERY == 0) {
+            tiles.refresh();
         }
-        zX = dz;
-        zY = ez;
-        z0 = z - originX * dz - originY * ez;
+    }
+
+    /**
+     * Takes up a clockwise triangle: its pixels, its sides and the plane of its depth.
+     *
+     * @return false when nothing of it can be seen
+     */
+    private boolean place(int[] s, int a, int b, int c) {
+        ax = s[a];
+        ay = s[a + 1];
+        bx = s[b];
+        by = s[b + 1];
+        cx = s[c];
+        cy = s[c + 1];
+        int minX = Math.min(ax, Math.min(bx, cx));
+        int maxX = Math.max(ax, Math.max(bx, cx));
+        int minY = Math.min(ay, Math.min(by, cy));
+        int maxY = Math.max(ay, Math.max(by, cy));
+        x0 = Math.max(0, DrawnMesh.ceil(minX));
+        x1 = Math.min(width, DrawnMesh.ceil(maxX));
+        y0 = Math.max(firstRow, DrawnMesh.ceil(minY));
+        y1 = Math.min(endRow, DrawnMesh.ceil(maxY));
+        float za = Float.intBitsToFloat(s[a + 2]);
+        float zb = Float.intBitsToFloat(s[b + 2]);
+        float zc = Float.intBitsToFloat(s[c + 2]);
+        if (y0 >= y1 || tiles.hide(x0, y0 - firstRow, x1, y1 - firstRow, Math.max(za, Math.max(zb, zc)))) {
+            return false;
+        }
+        small = maxX - minX <= SMALL && maxY - minY <= SMALL && pixelwise;
+        if (small) {
+            inside = inside();
+            if (inside == 0) {
+                return false;
+            }
+        }
+        sideBx = (bx - ax) * PIXEL;
+        sideBy = (by - ay) * PIXEL;
+        sideCx = (cx - ax) * PIXEL;
+        sideCy = (cy - ay) * PIXEL;
+        overArea = 1 / (sideBx * sideCy - sideCx * sideBy);
+        originX = ax * PIXEL - .5f;
+        originY = ay * PIXEL - .5f;
+        zX = slopeX(zb - za, zc - za);
+        zY = slopeY(zb - za, zc - za);
+        if (!(Math.abs(zX) + Math.abs(zY) < SLOPE_MAX)) {
+            zX = 0;
+            zY = 0;
+        }
+        z0 = za - originX * zX - originY * zY;
+        return true;
     }
 
     private float slopeX(float atB, float atC) {
@@ -281,146 +357,42 @@ final class Rasterizer {
         return (sideBx * atC - sideCx * atB) * overArea;
     }
 
-    private void fill(int[] s, int a, int b, int c) {
-        int ax = s[a];
-        int ay = s[a + 1];
-        int bx = s[b];
-        int by = s[b + 1];
-        int cx = s[c];
-        int cy = s[c + 1];
-        int x0 = Math.max(0, DrawnMesh.ceil(Math.min(ax, Math.min(bx, cx))));
-        int x1 = Math.min(width, DrawnMesh.ceil(Math.max(ax, Math.max(bx, cx))));
-        int y0 = Math.max(firstRow, DrawnMesh.ceil(Math.min(ay, Math.min(by, cy))));
-        int y1 = Math.min(endRow, DrawnMesh.ceil(Math.max(ay, Math.max(by, cy))));
-        if (x1 - x0 <= NARROW_MAX && y1 - y0 <= LOW_MAX) {
-            narrow(ax, ay, bx, by, cx, cy, x0, x1, y0, y1);
-        } else {
-            wide(ax, ay, bx, by, cx, cy, y0, y1);
-        }
-    }
-
-    /** Tests the pixels of the bounding box with the three edge functions. */
-    private void narrow(int ax, int ay, int bx, int by, int cx, int cy, int x0, int x1, int y0, int y1) {
+    /** The pixels of a small triangle: eight bits a row of its box. No branches: they would be guessed wrong. */
+    private long inside() {
         int px = (x0 << DrawnMesh.SUBPIXEL_BITS) + ONE / 2;
         int py = (y0 << DrawnMesh.SUBPIXEL_BITS) + ONE / 2;
-        rowA = edge(ax, ay, bx, by, px, py);
-        rowB = edge(bx, by, cx, cy, px, py);
-        rowC = edge(cx, cy, ax, ay, px, py);
-        rightA = ay - by << DrawnMesh.SUBPIXEL_BITS;
-        rightB = by - cy << DrawnMesh.SUBPIXEL_BITS;
-        rightC = cy - ay << DrawnMesh.SUBPIXEL_BITS;
-        downA = bx - ax << DrawnMesh.SUBPIXEL_BITS;
-        downB = cx - bx << DrawnMesh.SUBPIXEL_BITS;
-        downC = ax - cx << DrawnMesh.SUBPIXEL_BITS;
-        if (material == PackMesh.Material.TEXTURED) {
-            narrowTextured(x0, x1, y0, y1);
-        } else {
-            narrowOther(x0, x1, y0, y1);
-        }
-    }
-
-    /** In one piece, without a loop of its own for a row of two or three pixels: most triangles come here. */
-    private void narrowTextured(int x0, int x1, int y0, int y1) {
-        final byte[] luma = this.luma;
-        final char[] chroma = this.chroma;
-        final int cw = chromaWidth;
-        final int[] out = picture;
-        final float[] far = depth;
-        final int tw = textureWidth;
-        final int id = tag;
-        final int w = width;
-        final int rightA = this.rightA;
-        final int rightB = this.rightB;
-        final int rightC = this.rightC;
-        final float dz = zX;
-        final int du = (int) uX;
-        final int dv = (int) vX;
-        float zRow = z0 + x0 * dz + y0 * zY;
-        float uRow = u0 + x0 * uX + y0 * uY;
-        float vRow = v0 + x0 * vX + y0 * vY;
-        int a = rowA;
-        int b = rowB;
-        int c = rowC;
-        int start = (y0 - firstRow) * w + x0;
-        for (int y = y0; y < y1; y++) {
-            int n = 0;
-            int ea = a;
-            int eb = b;
-            int ec = c;
-            int end = x1 - x0;
-            while ((ea | eb | ec) < 0 && n < end) {
-                ea += rightA;
-                eb += rightB;
-                ec += rightC;
-                n++;
+        int a = edge(ax, ay, bx, by, px, py);
+        int b = edge(bx, by, cx, cy, px, py);
+        int c = edge(cx, cy, ax, ay, px, py);
+        int rightA = ay - by << DrawnMesh.SUBPIXEL_BITS;
+        int rightB = by - cy << DrawnMesh.SUBPIXEL_BITS;
+        int rightC = cy - ay << DrawnMesh.SUBPIXEL_BITS;
+        int downA = bx - ax << DrawnMesh.SUBPIXEL_BITS;
+        int downB = cx - bx << DrawnMesh.SUBPIXEL_BITS;
+        int downC = ax - cx << DrawnMesh.SUBPIXEL_BITS;
+        boolean narrow = x1 - x0 <= 4;
+        int columns = (1 << x1 - x0) - 1;
+        long bits = 0;
+        for (int shift = 0; shift < y1 - y0 << 3; shift += 8) {
+            int outside = outside(a, b, c, rightA, rightB, rightC);
+            if (!narrow) {
+                outside |= outside(a + 4 * rightA, b + 4 * rightB, c + 4 * rightC, rightA, rightB, rightC) << 4;
             }
-            float z = zRow + n * dz;
-            int u = (int) uRow + n * du;
-            int v = (int) vRow + n * dv;
-            int o = start + n;
-            while ((ea | eb | ec) >= 0 && n < end) {
-                if (z > far[o]) {
-                    far[o] = z;
-                    int i = (v >> 16) * tw + (u >> 16);
-                    int fx = u >> 12 & 15;
-                    int fy = v >> 12 & 15;
-                    int ws = fx * fy;
-                    int wr = (fy << 4) - ws;
-                    int wq = (fx << 4) - ws;
-                    int sum = (luma[i] & 255) * (256 - wq - wr - ws)
-                            + (luma[i + 1] & 255) * wq
-                            + (luma[i + tw] & 255) * wr
-                            + (luma[i + tw + 1] & 255) * ws;
-                    out[o] = id | sum << 8 & 0xff0000 | chroma[(v + 32768 >> 17) * cw + (u + 32768 >> 17)];
-                }
-                ea += rightA;
-                eb += rightB;
-                ec += rightC;
-                z += dz;
-                u += du;
-                v += dv;
-                o++;
-                n++;
-            }
-            a += downA;
-            b += downB;
-            c += downC;
-            zRow += zY;
-            uRow += uY;
-            vRow += vY;
-            start += w;
-        }
-    }
-
-    private void narrowOther(int x0, int x1, int y0, int y1) {
-        int a = rowA;
-        int b = rowB;
-        int c = rowC;
-        for (int y = y0; y < y1; y++) {
-            int ea = a;
-            int eb = b;
-            int ec = c;
-            int x = x0;
-            while (x < x1 && (ea | eb | ec) < 0) {
-                ea += rightA;
-                eb += rightB;
-                ec += rightC;
-                x++;
-            }
-            int from = x;
-            while (x < x1 && (ea | eb | ec) >= 0) {
-                ea += rightA;
-                eb += rightB;
-                ec += rightC;
-                x++;
-            }
-            if (from < x) {
-                row(y, from, x);
-            }
+            bits |= (long) (columns & ~outside) << shift;
             a += downA;
             b += downB;
             c += downC;
         }
+        return bits;
+    }
+
+    /** Four pixels side by side, one bit each. */
+    private static int outside(int a, int b, int c, int rightA, int rightB, int rightC) {
+        int first = (a | b | c) >>> 31;
+        int second = (a + rightA | b + rightB | c + rightC) >>> 31;
+        int third = (a + 2 * rightA | b + 2 * rightB | c + 2 * rightC) >>> 31;
+        int fourth = (a + 3 * rightA | b + 3 * rightB | c + 3 * rightC) >>> 31;
+        return first | second << 1 | third << 2 | fourth << 3;
     }
 
     /** Not negative where the point belongs to the triangle, as far as this edge is concerned. */
@@ -431,213 +403,243 @@ final class Rasterizer {
         return dx * (py - ay) - dy * (px - ax) - (owned ? 0 : 1);
     }
 
-    private void wide(int ax, int ay, int bx, int by, int cx, int cy, int y0, int y1) {
-        // Turn the corners until the first is the highest.
+    /** Finds the pixels of a triangle row by row. */
+    private void spans() {
         if (by < ay && by <= cy) {
-            wide(bx, by, cx, cy, ax, ay, y0, y1);
-            return;
+            spans(bx, by, cx, cy, ax, ay);
+        } else if (cy < ay) {
+            spans(cx, cy, ax, ay, bx, by);
+        } else {
+            spans(ax, ay, bx, by, cx, cy);
         }
-        if (cy < ay) {
-            wide(cx, cy, ax, ay, bx, by, y0, y1);
-            return;
+        for (int k = 0; k < y1 - y0; k++) {
+            from[k] = Math.max(0, from[k]);
+            to[k] = Math.min(width, to[k]);
         }
-        // Clockwise: b follows on the right side, c on the leftSide.
+    }
+
+    /** The first corner is the highest; clockwise: b follows on the right side, c on the left side. */
+    private void spans(int ax, int ay, int bx, int by, int cx, int cy) {
         int middle = Math.max(y0, Math.min(y1, DrawnMesh.ceil(Math.min(by, cy))));
-        if (y0 < middle) {
-            leftSide.start(ax, ay, cx, cy, y0);
-            rightSide.start(ax, ay, bx, by, y0);
-            rows(y0, middle);
-        }
-        if (middle < y1) {
-            if (by < cy) {
-                rightSide.start(bx, by, cx, cy, middle);
-                if (y0 >= middle) {
-                    leftSide.start(ax, ay, cx, cy, middle);
-                }
-            } else {
-                leftSide.start(cx, cy, bx, by, middle);
-                if (y0 >= middle) {
-                    rightSide.start(ax, ay, bx, by, middle);
-                }
+        if (by < cy) {
+            EdgeWalk.walk(ax, ay, cx, cy, y0, y1, from, 0);
+            if (y0 < middle) {
+                EdgeWalk.walk(ax, ay, bx, by, y0, middle, to, 0);
             }
-            rows(middle, y1);
-        }
-    }
-
-    private void rows(int y0, int y1) {
-        for (int y = y0; y < y1; y++) {
-            int from = Math.max(0, leftSide.x());
-            int to = Math.min(width, rightSide.x());
-            if (from < to) {
-                row(y, from, to);
+            if (middle < y1) {
+                EdgeWalk.walk(bx, by, cx, cy, middle, y1, to, middle - y0);
             }
-            leftSide.next();
-            rightSide.next();
+        } else {
+            EdgeWalk.walk(ax, ay, bx, by, y0, y1, to, 0);
+            if (y0 < middle) {
+                EdgeWalk.walk(ax, ay, cx, cy, y0, middle, from, 0);
+            }
+            if (middle < y1) {
+                EdgeWalk.walk(cx, cy, bx, by, middle, y1, from, middle - y0);
+            }
         }
     }
 
-    private void row(int y, int from, int to) {
-        switch (material) {
-            case TEXTURED -> texturedRow(y, from, to);
-            case CLOTH -> clothRow(y, from, to);
-            case BLENDED -> blendedRow(y, from, to);
-            case GOURAUD -> gouraudRow(y, from, to);
-            case VEIL -> veilRow(y, from, to);
-        }
-    }
-
-    private void texturedRow(int y, int from, int to) {
-        final byte[] luma = this.luma;
-        final char[] chroma = this.chroma;
-        final int cw = chromaWidth;
-        final int[] out = picture;
-        final float[] far = depth;
-        final int tw = textureWidth;
-        final int id = tag;
-        final float dz = zX;
+    private void texturedPixels() {
+        final int start = (y0 - firstRow) * width + x0;
+        final float z1 = z0 + x0 * zX + y0 * zY;
+        final int u1 = (int) (u0 + x0 * uX + y0 * uY);
+        final int v1 = (int) (v0 + x0 * vX + y0 * vY);
         final int du = (int) uX;
         final int dv = (int) vX;
-        float z = z0 + from * dz + y * zY;
-        int u = (int) (u0 + from * uX + y * uY);
-        int v = (int) (v0 + from * vX + y * vY);
-        int base = (y - firstRow) * width;
-        int end = base + to;
-        for (int o = base + from; o < end; o++, z += dz, u += du, v += dv) {
-            if (z <= far[o]) {
-                continue;
-            }
-            far[o] = z;
-            int i = (v >> 16) * tw + (u >> 16);
-            int fx = u >> 12 & 15;
-            int fy = v >> 12 & 15;
-            // Four weights that add up to 256.
-            int ws = fx * fy;
-            int wr = (fy << 4) - ws;
-            int wq = (fx << 4) - ws;
-            int sum = (luma[i] & 255) * (256 - wq - wr - ws)
-                    + (luma[i + 1] & 255) * wq
-                    + (luma[i + tw] & 255) * wr
-                    + (luma[i + tw + 1] & 255) * ws;
-            out[o] = id | sum << 8 & 0xff0000 | chroma[(v + 32768 >> 17) * cw + (u + 32768 >> 17)];
-        }
-    }
-
-    /** 0xAAYYUUVV to 0x00AA00UU00YY00VV. */
-    private static long spread(int texel) {
-        return texel & 0xff00ffL | (texel & 0xff00ff00L) << 24;
-    }
-
-    /** The high bytes of the four parts: back from {@link #spread}, times 256. */
-    private static int gather(long sum) {
-        return (int) (sum >>> 8) & 0xff00ff | (int) (sum >>> 32) & 0xff00ff00;
-    }
-
-    private void clothRow(int y, int from, int to) {
-        final byte[] luma = this.luma;
-        final char[] chroma = this.chroma;
-        final int cw = chromaWidth;
-        final int[] out = picture;
-        final float[] far = depth;
-        final int tw = textureWidth;
-        final int id = tag;
-        final float dz = zX;
-        final int du = (int) uX;
-        final int dv = (int) vX;
-        float z = z0 + from * dz + y * zY;
-        int u = (int) (u0 + from * uX + y * uY) + 32768;
-        int v = (int) (v0 + from * vX + y * vY) + 32768;
-        int base = (y - firstRow) * width;
-        int end = base + to;
-        for (int o = base + from; o < end; o++, z += dz, u += du, v += dv) {
-            if (z > far[o]) {
-                far[o] = z;
-                int grey = luma[(v >> 16) * tw + (u >> 16)] & 255;
-                out[o] = id | grey << 16 | chroma[(v >> 17) * cw + (u >> 17)];
-            }
-        }
-    }
-
-    private void blendedRow(int y, int from, int to) {
-        final int[] texels = this.texels;
-        final int[] out = picture;
-        final float[] far = depth;
-        final int tw = textureWidth;
-        final int id = tag;
-        final float dz = zX;
-        final int du = (int) uX;
-        final int dv = (int) vX;
-        float z = z0 + from * dz + y * zY;
-        int u = (int) (u0 + from * uX + y * uY);
-        int v = (int) (v0 + from * vX + y * vY);
-        int base = (y - firstRow) * width;
-        int end = base + to;
-        for (int o = base + from; o < end; o++, z += dz, u += du, v += dv) {
-            if (z <= far[o]) {
-                continue;
-            }
-            int i = (v >> 16) * tw + (u >> 16);
-            int fx = u >> 12 & 15;
-            int fy = v >> 12 & 15;
-            int ws = fx * fy;
-            int wr = (fy << 4) - ws;
-            int wq = (fx << 4) - ws;
-            int colour = gather(spread(texels[i]) * (256 - wq - wr - ws)
-                    + spread(texels[i + 1]) * wq
-                    + spread(texels[i + tw]) * wr
-                    + spread(texels[i + tw + 1]) * ws);
-            int alpha = colour >>> 24;
-            if (alpha < 6) {
-                continue;
-            }
-            int under = out[o];
-            int hides = under & 0xff000000;
-            if (alpha > SOLID) {
-                far[o] = z;
-                hides = id;
-            }
-            int mixed = alpha > 250 ? colour & 0xffffff : Yuv.mix(under, colour, alpha + (alpha >> 7));
-            out[o] = mixed | hides;
-        }
-    }
-
-    private void gouraudRow(int y, int from, int to) {
-        float z = z0 + from * zX + y * zY;
-        float yy = channel(1, from, y);
-        float u = channel(2, from, y);
-        float v = channel(3, from, y);
-        int base = (y - firstRow) * width;
-        int end = base + to;
-        for (int o = base + from; o < end; o++) {
+        final int eu = (int) uY;
+        final int ev = (int) vY;
+        for (long rest = inside; rest != 0; rest &= rest - 1) {
+            int bit = Long.numberOfTrailingZeros(rest);
+            int x = bit & 7;
+            int y = bit >> 3;
+            int o = start + y * width + x;
+            float z = z1 + x * zX + y * zY;
             if (z > depth[o]) {
                 depth[o] = z;
-                picture[o] = tag | octet(yy) << 16 | octet(u) << 8 | octet(v);
+                picture[o] = tag | opaque(u1 + x * du + y * eu, v1 + x * dv + y * ev);
             }
-            z += zX;
-            yy += channelX[1];
-            u += channelX[2];
-            v += channelX[3];
         }
     }
 
-    private void veilRow(int y, int from, int to) {
-        float z = z0 + from * zX + y * zY;
-        float a = channel(0, from, y);
-        float yy = channel(1, from, y);
-        float u = channel(2, from, y);
-        float v = channel(3, from, y);
-        int base = (y - firstRow) * width;
-        int end = base + to;
-        for (int o = base + from; o < end; o++) {
-            if (z > depth[o]) {
-                int under = picture[o];
-                int colour = octet(yy) << 16 | octet(u) << 8 | octet(v);
-                picture[o] = Yuv.mix(under, colour, octet(a)) | under & 0xff000000;
+    private void texturedRows() {
+        final float dz = zX;
+        final int du = (int) uX;
+        final int dv = (int) vX;
+        for (int y = y0; y < y1; y++) {
+            int x = from[y - y0];
+            float z = z0 + x * dz + y * zY;
+            int u = (int) (u0 + x * uX + y * uY);
+            int v = (int) (v0 + x * vX + y * vY);
+            int base = (y - firstRow) * width;
+            int end = base + to[y - y0];
+            for (int o = base + x; o < end; o++, z += dz, u += du, v += dv) {
+                if (z > depth[o]) {
+                    depth[o] = z;
+                    picture[o] = tag | opaque(u, v);
+                }
             }
-            z += zX;
-            a += channelX[0];
-            yy += channelX[1];
-            u += channelX[2];
-            v += channelX[3];
+        }
+    }
+
+    /** The colour at a place of the texture: the luma of four texels mixed, and the nearest chroma. */
+    private int opaque(int u, int v) {
+        int tw = textureWidth;
+        int i = (v >> 16) * tw + (u >> 16);
+        int fx = u >> 12 & 15;
+        int fy = v >> 12 & 15;
+        // Four weights that add up to 256.
+        int ws = fx * fy;
+        int wr = (fy << 4) - ws;
+        int wq = (fx << 4) - ws;
+        int sum = (luma[i] & 255) * (256 - wq - wr - ws)
+                + (luma[i + 1] & 255) * wq
+                + (luma[i + tw] & 255) * wr
+                + (luma[i + tw + 1] & 255) * ws;
+        return sum << 8 & 0xff0000 | chroma[(v + 32768 >> 17) * chromaWidth + (u + 32768 >> 17)];
+    }
+
+    private void clothRows() {
+        final float dz = zX;
+        final int du = (int) uX;
+        final int dv = (int) vX;
+        for (int y = y0; y < y1; y++) {
+            int x = from[y - y0];
+            float z = z0 + x * dz + y * zY;
+            int u = (int) (u0 + x * uX + y * uY) + 32768;
+            int v = (int) (v0 + x * vX + y * vY) + 32768;
+            int base = (y - firstRow) * width;
+            int end = base + to[y - y0];
+            for (int o = base + x; o < end; o++, z += dz, u += du, v += dv) {
+                if (z > depth[o]) {
+                    depth[o] = z;
+                    int grey = luma[(v >> 16) * textureWidth + (u >> 16)] & 255;
+                    picture[o] = tag | grey << 16 | chroma[(v >> 17) * chromaWidth + (u >> 17)];
+                }
+            }
+        }
+    }
+
+    private void blendedPixels() {
+        final int start = (y0 - firstRow) * width + x0;
+        final float z1 = z0 + x0 * zX + y0 * zY;
+        final int u1 = (int) (u0 + x0 * uX + y0 * uY);
+        final int v1 = (int) (v0 + x0 * vX + y0 * vY);
+        final int du = (int) uX;
+        final int dv = (int) vX;
+        final int eu = (int) uY;
+        final int ev = (int) vY;
+        for (long rest = inside; rest != 0; rest &= rest - 1) {
+            int bit = Long.numberOfTrailingZeros(rest);
+            int x = bit & 7;
+            int y = bit >> 3;
+            int o = start + y * width + x;
+            float z = z1 + x * zX + y * zY;
+            if (z > depth[o]) {
+                blend(o, z, u1 + x * du + y * eu, v1 + x * dv + y * ev);
+            }
+        }
+    }
+
+    private void blendedRows() {
+        final float dz = zX;
+        final int du = (int) uX;
+        final int dv = (int) vX;
+        for (int y = y0; y < y1; y++) {
+            int x = from[y - y0];
+            float z = z0 + x * dz + y * zY;
+            int u = (int) (u0 + x * uX + y * uY);
+            int v = (int) (v0 + x * vX + y * vY);
+            int base = (y - firstRow) * width;
+            int end = base + to[y - y0];
+            for (int o = base + x; o < end; o++, z += dz, u += du, v += dv) {
+                if (z > depth[o]) {
+                    blend(o, z, u, v);
+                }
+            }
+        }
+    }
+
+    /** Puts what is at a place of the texture over a pixel that is not nearer. */
+    private void blend(int o, float z, int u, int v) {
+        int tw = textureWidth;
+        int i = (v >> 16) * tw + (u >> 16);
+        int texel = veiled[i];
+        if (texel < 256) {
+            return; // nothing here nor beside
+        }
+        int fx = u >> 12 & 15;
+        int fy = v >> 12 & 15;
+        int ws = fx * fy;
+        int wr = (fy << 4) - ws;
+        int wq = (fx << 4) - ws;
+        int sum = spread(texel) * (256 - wq - wr - ws)
+                + spread(veiled[i + 1]) * wq
+                + spread(veiled[i + tw]) * wr
+                + spread(veiled[i + tw + 1]) * ws;
+        int alpha = sum >>> 24;
+        if (alpha < PlanarTexture.FAINT) {
+            return;
+        }
+        int colour = sum << 8 & 0xff0000 | chroma[(v + 32768 >> 17) * chromaWidth + (u + 32768 >> 17)];
+        int under = picture[o];
+        int hides = under & 0xff000000;
+        if (alpha > SOLID) {
+            depth[o] = z;
+            hides = tag;
+        }
+        picture[o] = hides | (alpha > CLEAR ? colour : Yuv.mix(under, colour, alpha + (alpha >> 7)));
+    }
+
+    /** 0xAAYY to 0x00AA00YY. */
+    private static int spread(int texel) {
+        return texel & 255 | (texel & 0xff00) << 8;
+    }
+
+    private void gouraudRows() {
+        for (int y = y0; y < y1; y++) {
+            int x = from[y - y0];
+            float z = z0 + x * zX + y * zY;
+            float yy = channel(1, x, y);
+            float u = channel(2, x, y);
+            float v = channel(3, x, y);
+            int base = (y - firstRow) * width;
+            int end = base + to[y - y0];
+            for (int o = base + x; o < end; o++) {
+                if (z > depth[o]) {
+                    depth[o] = z;
+                    picture[o] = tag | octet(yy) << 16 | octet(u) << 8 | octet(v);
+                }
+                z += zX;
+                yy += channelX[1];
+                u += channelX[2];
+                v += channelX[3];
+            }
+        }
+    }
+
+    private void veilRows() {
+        for (int y = y0; y < y1; y++) {
+            int x = from[y - y0];
+            float z = z0 + x * zX + y * zY;
+            float a = channel(0, x, y);
+            float yy = channel(1, x, y);
+            float u = channel(2, x, y);
+            float v = channel(3, x, y);
+            int base = (y - firstRow) * width;
+            int end = base + to[y - y0];
+            for (int o = base + x; o < end; o++) {
+                if (z > depth[o]) {
+                    int under = picture[o];
+                    int colour = octet(yy) << 16 | octet(u) << 8 | octet(v);
+                    picture[o] = Yuv.mix(under, colour, octet(a)) | under & 0xff000000;
+                }
+                z += zX;
+                a += channelX[0];
+                yy += channelX[1];
+                u += channelX[2];
+                v += channelX[3];
+            }
         }
     }
 
