@@ -139,6 +139,9 @@ public final class HostLooks {
         }
         GlbHost known = new GlbHost(
                 host.id(), host.name(), host.about(), host.voice(), host.licence(), host.seed(), GlbHost.digest(glb));
+        if (FilmedHost.isIn(models().resolve(host.id()))) {
+            FilmBundle.delete(models().resolve(host.id()));
+        }
         Path folder = Files.createDirectories(models().resolve(host.id()));
         replace(glb, folder.resolve(GlbHost.MODEL));
         Path entry = Files.createTempFile(folder, "host", ".tmp");

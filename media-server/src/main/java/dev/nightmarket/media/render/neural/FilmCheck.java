@@ -7,6 +7,7 @@ import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.onnx.ExecutionProvider;
 import dev.nightmarket.speech.onnx.OrtModel;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,10 +79,13 @@ final class FilmCheck {
                 return null;
             }
             BufferedImage first = FilmLoop.read(pictures.get(0));
-            BufferedImage last = FilmLoop.read(pictures.get(pictures.size() - 1));
-            if (first.getWidth() != last.getWidth() || first.getHeight() != last.getHeight()) {
-                report.error("loop/: the last picture is " + last.getWidth() + "x" + last.getHeight() + " (expected: "
-                        + first.getWidth() + "x" + first.getHeight() + " as the first)");
+            for (Path picture : pictures) {
+                Dimension size = FilmLoop.size(picture);
+                if (first.getWidth() != size.width || first.getHeight() != size.height) {
+                    report.error("loop/: " + picture.getFileName() + " is " + size.width + "x" + size.height
+                            + " (expected: " + first.getWidth() + "x" + first.getHeight() + " as the first)");
+                    return null;
+                }
             }
             double seconds = pictures.size() / (double) spec.loop().framesPerSecond();
             report.info(String.format(
@@ -113,7 +117,9 @@ final class FilmCheck {
         float narrowest = Float.MAX_VALUE;
         for (int i = 0; i < boxes.size(); i++) {
             List<Float> numbers = boxes.get(i);
-            boolean whole = numbers.size() == 4 && numbers.stream().allMatch(n -> n != null && Float.isFinite(n));
+            boolean whole = numbers != null
+                    && numbers.size() == 4
+                    && numbers.stream().allMatch(n -> n != null && Float.isFinite(n));
             Box b = whole ? FilmLoop.box(numbers) : new Box(0, 0, 0, 0);
             boolean inside = b.width() >= FilmSpec.SIDE_MIN
                     && b.height() >= FilmSpec.SIDE_MIN

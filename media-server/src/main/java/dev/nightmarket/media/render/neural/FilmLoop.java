@@ -3,6 +3,7 @@ package dev.nightmarket.media.render.neural;
 import dev.nightmarket.media.render.I420Frame;
 import dev.nightmarket.media.render.Shot;
 import dev.nightmarket.media.render.Yuv;
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -15,9 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +86,27 @@ final class FilmLoop implements AutoCloseable {
             throw new IOException(picture.getFileName() + ": not a JPEG or PNG picture");
         }
         return image;
+    }
+
+    /**
+     * The size of one picture, from its head.
+     *
+     * @throws IOException when it is none
+     */
+    static Dimension size(Path picture) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(picture.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new IOException(picture.getFileName() + ": not a JPEG or PNG picture");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in);
+                return new Dimension(reader.getWidth(0), reader.getHeight(0));
+            } finally {
+                reader.dispose();
+            }
+        }
     }
 
     /**

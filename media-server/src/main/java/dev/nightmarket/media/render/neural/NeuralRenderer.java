@@ -243,6 +243,7 @@ public final class NeuralRenderer implements HostRenderer {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            pending = task;
             last = null;
         }
     }

@@ -58,7 +58,7 @@ final class OnnxFace implements FaceModel {
                     return face;
                 } catch (RuntimeException e) {
                     graph.close();
-                    throw e;
+                    throw e instanceof SpeechException ? e : new SpeechException("it cannot be run", e);
                 }
             } catch (SpeechException e) {
                 LOG.warn("the face of {} does not run on {}: {}", spec.id(), provider.id(), reason(e));

@@ -18,6 +18,7 @@ import dev.nightmarket.media.render.baker.HostReport;
 import dev.nightmarket.media.render.egl.HostRenderers;
 import dev.nightmarket.media.render.egl.HostRenderers.Choice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,12 @@ class FilmedHostTest {
         Files.writeString(bundle.resolve("model.onnx"), "this is no model");
         said = all(check(bundle));
         assertTrue(said.contains("ERROR model.onnx:") && said.contains("cannot load it on cpu"), said);
+        ImageIO.write(
+                new BufferedImage(180, 300, BufferedImage.TYPE_INT_RGB),
+                "png",
+                bundle.resolve("loop/003.png").toFile());
+        said = all(check(bundle));
+        assertTrue(said.contains("ERROR loop/: 003.png is 180x300 (expected: 180x320 as the first)"), said);
         Files.writeString(bundle.resolve("loop/000.png"), "this is no picture");
         said = all(check(bundle));
         assertTrue(said.contains("ERROR loop/: 000.png: not a JPEG or PNG picture"), said);
