@@ -100,7 +100,7 @@ final class Blazer {
                 Shell.cut(bake, t, "top", new Shell.Fit(.12, .05, 1, .45, .15, 1.2, 0, .03), neckline), fabric, 0);
         Drape on = new Drape(top.mesh);
         if (shirt) {
-            Shirt.front(g, top, on, palette, fabric, 1, button - .1f);
+            Shirt.front(g, top, on, Palette.darker(fabric.colour(), .8f), fabric, 1, button - .1f);
         } else {
             top.stitches = .05f;
         }
@@ -145,7 +145,25 @@ final class Blazer {
                     new float[][] {inner.w(), outer.w()},
                     on);
         }
-        g.add(loft.build("lapel", false).wear(cloth, 4)).stitched(.055f).flat();
+        tuck(on, loft, k, side);
+        g.add(loft.build("lapel", false).wear(cloth, 4)).stitched(.055f).flat().matched = true;
+    }
+
+    /** The lapel goes on a little under the collar: between the two no one looks in. */
+    private void tuck(Drape on, Loft loft, float[] k, int side) {
+        Drape.Spot in = on.nearest(new float[] {k[0] + side * .02f, k[1] + .12f, k[2] - .10f});
+        Drape.Spot out =
+                on.nearest(new float[] {k[0] + side * .5f * gorgeX, k[1] + .5f * gorgeY + .11f, k[2] - .06f});
+        Flap.row(
+                loft,
+                in.out(.045f),
+                out.out(.04f),
+                Loft.middle(in.n(), out.n()),
+                .03f,
+                0,
+                .12f,
+                new float[][] {in.w(), out.w()},
+                on);
     }
 
     /** The edge of the upper front, below the button: the distance to it, in front. */
@@ -176,7 +194,7 @@ final class Blazer {
         for (int j = 0; j < n; j++) {
             int i = corner + j;
             float along = neck.fromFront(i) - neck.fromFront(corner);
-            float deep = Noise.smooth(0, .4, along);
+            float deep = Light.mix(.15f, 1, Noise.smooth(0, .25, along));
             float[][] inside = {from[j], neck.off(i, 0, .05f), neck.off(i, -.05f, -.12f), neck.off(i, -.06f, -.3f)};
             for (int k = 1; k < inside.length; k++) {
                 for (int c = 0; c < 3; c++) {

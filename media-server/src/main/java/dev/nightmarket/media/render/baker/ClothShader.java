@@ -10,6 +10,7 @@ final class ClothShader implements TexturePainter.Material {
     private static final float UNSEEN = .04f;
 
     private final Panel panel;
+    private final float trunkTop;
     private final Fabric fabric;
     private final Light light;
     private final Noise noise;
@@ -21,12 +22,13 @@ final class ClothShader implements TexturePainter.Material {
         this.light = bake.light;
         this.noise = bake.noise;
         this.contact = contact;
+        trunkTop = Shell.trunkTop(bake.body.neckY);
     }
 
     @Override
     public int shade(Surface s) {
-        double u = s.u * panel.width - panel.width / 2;
-        double v = s.v * panel.height;
+        double u = panel.matched ? s.p[0] : s.u * panel.width - panel.width / 2;
+        double v = panel.matched ? trunkTop - s.p[1] : s.v * panel.height;
         float[] across = {1, 0, 0};
         float[] down = {0, -1, 0};
         if (panel.grain != null) {

@@ -34,7 +34,7 @@ final class Cuffs {
 
     /** A narrow turned-in edge. */
     static void hem(Garment g, Shell body, Drape on, Fabric fabric) {
-        band(g, body, on, fabric, Trim.oval(-.004f, -.01f, .022f, .03f, 8), 0);
+        band(g, body, on, fabric, Trim.oval(.002f, -.005f, .022f, .034f, 8), 0);
     }
 
     /** Cloth turned up twice. */
@@ -82,7 +82,7 @@ final class Cuffs {
     private static void band(Garment g, Shell body, Drape on, Fabric fabric, float[][] section, float stitches) {
         for (int side = 1; side >= -1; side -= 2) {
             float[] hand = body.bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT);
-            float[][] line = body.border(hand, ROUND, 6);
+            float[][] line = body.border(hand, ROUND, 2);
             String name = side > 0 ? "cuff-left" : "cuff-right";
             Panel p = Trim.sweep(name, on, line, true, body.sleeveDown(side), section);
             p.mobile = s -> 1;
@@ -97,7 +97,7 @@ final class Cuffs {
         for (int side = 1; side >= -1; side -= 2) {
             float[] hand = body.bake.rig.joint(side > 0 ? Bone.HAND_LEFT : Bone.HAND_RIGHT);
             float[] down = body.sleeveDown(side);
-            float[][] line = body.border(hand, ROUND, 6);
+            float[][] line = body.border(hand, ROUND, 2);
             Panel cuff = Trim.sweep(
                     side > 0 ? "cuff-left" : "cuff-right",
                     on,

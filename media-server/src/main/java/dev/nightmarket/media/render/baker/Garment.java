@@ -55,8 +55,8 @@ final class Garment implements Clothes {
     @Override
     public List<TriMesh> solid() {
         List<TriMesh> all = new ArrayList<>();
-        shells.forEach(s -> all.add(s.mesh));
-        pieces.stream().filter(p -> p.solid).forEach(p -> all.add(p.mesh));
+        shells.forEach(s -> all.add(s.casting()));
+        pieces.stream().filter(p -> p.solid && p.sway == null).forEach(p -> all.add(p.mesh));
         return all;
     }
 

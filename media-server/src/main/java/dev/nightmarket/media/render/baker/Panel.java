@@ -47,6 +47,9 @@ final class Panel {
     /** How much a point moves about, 0 to 1: then light must not be baked in too deep. */
     Seam mobile = s -> 0;
 
+    /** Whether its pattern goes on with that of the trunk that it lies on, as a good tailor cuts it. */
+    boolean matched;
+
     /** How it is turned on air; null when it is not. */
     @Nullable
     Sway sway;

@@ -42,7 +42,9 @@ final class Patch {
             }
             loft.row(points, weights, edge, heart);
         }
-        return loft.build(name, false).flat();
+        Panel p = loft.build(name, false).flat();
+        p.matched = true;
+        return p;
     }
 
     /** A strip of even width along a line of (x, y). */
@@ -95,7 +97,7 @@ final class Patch {
         Light.normalize(side);
         float[] up = Trim.cross(s.n(), side);
         Loft loft = new Loft();
-        int round = 14;
+        int round = 10;
         for (int i = 0; i < round; i++) {
             double a = 2 * Math.PI * i / round;
             float[][] points = new float[profile.length][3];

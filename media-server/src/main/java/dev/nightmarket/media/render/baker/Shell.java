@@ -69,7 +69,7 @@ final class Shell {
         this.name = name;
         this.fit = fit;
         this.mesh = mesh;
-        trunkTop = tailor.neckY + .6f;
+        trunkTop = trunkTop(tailor.neckY);
         trunkHeight = trunkTop - (bake.framing.bottom() - .9f);
         trunkWidth = 6.4f;
         armRadius = .5f;
@@ -244,6 +244,23 @@ final class Shell {
         mesh = mesh.clip(within);
         TriMesh.Field before = keep;
         keep = (x, y, z) -> Math.min(before.at(x, y, z), within.at(x, y, z));
+    }
+
+    /** Height of the upper edge of a trunk's texture. */
+    static float trunkTop(float neckY) {
+        return neckY + .6f;
+    }
+
+    /** What leaves shadows: not the sleeves from half the upper arm on, which are elsewhere on air. */
+    TriMesh casting() {
+        TriMesh m = mesh.copy(name + "-casting");
+        m.keepTriangles(t -> {
+            int v = m.triangles[t] * 3;
+            float x = m.rest[v];
+            float y = m.rest[v + 1];
+            return tailor.armhole(x, y) < 0 || tailor.along(x, y, m.rest[v + 2]) < tailor.elbowAt * .5;
+        });
+        return m;
     }
 
     private float v(double y) {

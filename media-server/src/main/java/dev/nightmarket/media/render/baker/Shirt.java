@@ -2,7 +2,7 @@ package dev.nightmarket.media.render.baker;
 
 /** A button-down shirt: collar, placket, buttons, a pocket, and sleeves that may be rolled up. */
 final class Shirt {
-    private static final int ROUND = 64;
+    private static final int ROUND = 52;
 
     private Shirt() {}
 
@@ -24,7 +24,7 @@ final class Shirt {
         body.seams.add(s -> (float) Math.abs(s.rest[1] - (t.shoulder[1] + .12) - .05 * Math.abs(s.rest[0]))
                 + (s.rest[2] > t.neckZ + .3 ? 1 : 0));
         Drape on = new Drape(body.mesh);
-        front(g, body, on, palette, cloth, 2, bake.framing.bottom() - .7f);
+        front(g, body, on, palette.colour("buttons"), cloth, 2, bake.framing.bottom() - .7f);
         if (palette.slider("pocket") > .5) {
             float y = t.chestY + .25f;
             g.add(Patch.lay(
@@ -54,7 +54,7 @@ final class Shirt {
      *
      * @param bottom what is below is not seen
      */
-    static void front(Garment g, Shell body, Drape on, Palette palette, Fabric cloth, int layer, float bottom) {
+    static void front(Garment g, Shell body, Drape on, float[] buttons, Fabric cloth, int layer, float bottom) {
         NeckLine neck = new NeckLine(body, on, ROUND, 12);
         float[] top = neck.p[0];
         Fabric plain = cloth.with(Print.plain());
@@ -72,10 +72,10 @@ final class Shirt {
             float y = top[1] - .34f - i * .68f;
             if (y > bottom + .1f) {
                 g.add(Patch.button("button", placket, 0, y, .058f))
-                        .wear(Fabric.polish(palette.colour("buttons")), layer + 1);
+                        .wear(Fabric.polish(buttons), layer + 1);
             }
         }
         g.add(Collars.stand("collar-stand", neck, .26f, .0f, .03f)).wear(plain, layer);
-        Collars.fall(g, "collar", neck, on, cloth, layer + 1, .30f, .17f, .60f, .22f);
+        Collars.fall(g, "collar", neck, on, cloth, layer + 1, .28f, .17f, .52f, .22f);
     }
 }
