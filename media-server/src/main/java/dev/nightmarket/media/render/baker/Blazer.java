@@ -152,8 +152,7 @@ final class Blazer {
     /** The lapel goes on a little under the collar: between the two no one looks in. */
     private void tuck(Drape on, Loft loft, float[] k, int side) {
         Drape.Spot in = on.nearest(new float[] {k[0] + side * .02f, k[1] + .12f, k[2] - .10f});
-        Drape.Spot out =
-                on.nearest(new float[] {k[0] + side * .5f * gorgeX, k[1] + .5f * gorgeY + .11f, k[2] - .06f});
+        Drape.Spot out = on.nearest(new float[] {k[0] + side * .5f * gorgeX, k[1] + .5f * gorgeY + .11f, k[2] - .06f});
         Flap.row(
                 loft,
                 in.out(.045f),

@@ -71,8 +71,7 @@ final class Shirt {
         for (int i = 0; i < 8; i++) {
             float y = top[1] - .34f - i * .68f;
             if (y > bottom + .1f) {
-                g.add(Patch.button("button", placket, 0, y, .058f))
-                        .wear(Fabric.polish(buttons), layer + 1);
+                g.add(Patch.button("button", placket, 0, y, .058f)).wear(Fabric.polish(buttons), layer + 1);
             }
         }
         g.add(Collars.stand("collar-stand", neck, .26f, .0f, .03f)).wear(plain, layer);
