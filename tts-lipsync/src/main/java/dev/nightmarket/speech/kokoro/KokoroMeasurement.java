@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 
 /**
  * Measures what is frozen of Kokoro, for all its voices: statistics of the generator's norms over whole sentences and over
- * short answers, ranges of the convolutions, loudness. The result are the data files of this package; it is run again
+ * short answers, ranges of the convolutions, loudness, and the line from features to levels. The result are the data files of this package; it is run again
  * only when the model or the calibration sentences change. Some ten minutes of one core; one thread.
  */
 public final class KokoroMeasurement {
@@ -68,6 +68,7 @@ public final class KokoroMeasurement {
     private final Map<String, float[]> statistics = new LinkedHashMap<>();
     private final Map<String, float[]> answers = new LinkedHashMap<>();
     private final Map<String, Double> gainsDb = new LinkedHashMap<>();
+    private final KokoroLevels.Fit levels = new KokoroLevels.Fit();
 
     private record Sentence(boolean whole, KokoroClause clause) {}
 
@@ -81,7 +82,7 @@ public final class KokoroMeasurement {
     }
 
     /**
-     * Measures all voices and writes {@code statistics.bin}, {@code ranges.bin} and {@code gains.tsv}.
+     * Measures all voices and writes {@code statistics.bin}, {@code ranges.bin}, {@code levels.bin} and {@code gains.tsv}.
      *
      * @param folder where they go; the ones of the build lie in this package's resources
      * @param progress told a line for each voice
@@ -312,6 +313,7 @@ public final class KokoroMeasurement {
             float[] sound = engine.generate(front, low, Math.min(front.halfFrames(), end + HALO), row, pooled);
             loudness.add(
                     sound, (at - low) * KokoroEngine.HALF_FRAME_SAMPLES, (end - at) * KokoroEngine.HALF_FRAME_SAMPLES);
+            levels.add(front, at, end - at, sound, (at - low) * KokoroEngine.HALF_FRAME_SAMPLES);
         }
     }
 
@@ -352,6 +354,9 @@ public final class KokoroMeasurement {
         generatorRanges.forEach((name, meter) -> ranges.put(name, meter.range(GENERATOR_TAIL)));
         try (OutputStream out = Files.newOutputStream(folder.resolve("ranges.bin"))) {
             KokoroData.writeRanges(ranges, out);
+        }
+        try (OutputStream out = Files.newOutputStream(folder.resolve("levels.bin"))) {
+            levels.solve().write(out);
         }
         StringBuilder gains = new StringBuilder("# Gain in dB that brings each voice to -16 LUFS.\n");
         gainsDb.forEach((voice, db) -> gains.append(String.format(Locale.ROOT, "%s\t%.2f%n", voice, db)));

@@ -66,25 +66,34 @@ final class KokoroUtterance {
     }
 
     /**
-     * Of the first clause all is made, of the others only the durations, so that the timeline is known early. On a GPU, where
-     * another graph may round otherwise, all of all clauses.
+     * What the timeline needs. Of a clause whose front is made the levels are known, too, and its silence can be cut close;
+     * where a viewer waits that is the first one alone. On a GPU, where another graph may round otherwise, all are made.
+     *
+     * @param fronts takes those that were made, in order from the first clause on
      */
-    void speak(SpeechSink sink) {
-        List<float[]> durations = new ArrayList<>();
-        List<Front> fronts = new ArrayList<>();
+    private List<KokoroLayout.Known> look(List<Front> fronts) {
+        List<KokoroLayout.Known> known = new ArrayList<>();
         for (int c = 0; c < plan.clauses().size(); c++) {
-            if (c == 0 || engine.wholeClauses()) {
-                fronts.add(front(c));
-                durations.add(fronts.get(c).durations());
+            if (c == 0 || urgency != Urgency.LIVE || engine.wholeClauses()) {
+                Front front = front(c);
+                fronts.add(front);
+                float[] levels = KokoroLevels.measured().of(front, style.gain());
+                known.add(new KokoroLayout.Known(front.durations(), levels));
             } else {
-                durations.add(durations(c));
+                known.add(new KokoroLayout.Known(durations(c), new float[0]));
             }
         }
-        KokoroLayout layout = KokoroLayout.of(plan, text, durations);
-        sink.onTimeline(layout.timeline(plan, text, durations));
+        return known;
+    }
+
+    void speak(SpeechSink sink) {
+        List<Front> fronts = new ArrayList<>();
+        List<KokoroLayout.Known> known = look(fronts);
+        KokoroLayout layout = KokoroLayout.of(plan, text, known);
+        sink.onTimeline(layout.timeline(plan, text, known));
         for (int c = 0; c < plan.clauses().size(); c++) {
             Front of = c < fronts.size() ? fronts.get(c) : front(c);
-            if (!Arrays.equals(of.durations(), durations.get(c))) {
+            if (!Arrays.equals(of.durations(), known.get(c).durations())) {
                 throw new SpeechException("clause " + c + ": its durations differ between two runs");
             }
             if (!silence(layout.parts().get(c).pauseSamples(), sink)
@@ -103,11 +112,8 @@ final class KokoroUtterance {
 
     /** When everything would be said. */
     SpeechTimeline timeline() {
-        List<float[]> durations = new ArrayList<>();
-        for (int c = 0; c < plan.clauses().size(); c++) {
-            durations.add(durations(c));
-        }
-        return KokoroLayout.of(plan, text, durations).timeline(plan, text, durations);
+        List<KokoroLayout.Known> known = look(new ArrayList<>());
+        return KokoroLayout.of(plan, text, known).timeline(plan, text, known);
     }
 
     private Front front(int c) {

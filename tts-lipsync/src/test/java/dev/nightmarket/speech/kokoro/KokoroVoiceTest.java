@@ -12,6 +12,7 @@ import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.SpeechRequest.Mood;
 import dev.nightmarket.speech.SpeechTimeline.TimedPhoneme;
+import dev.nightmarket.speech.SpeechTimeline.TimedWord;
 import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.dsp.Loudness;
 import dev.nightmarket.speech.kokoro.bake.BakeProgress;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("contract")
 class KokoroVoiceTest extends AbstractVoiceContractTest {
@@ -59,6 +62,49 @@ class KokoroVoiceTest extends AbstractVoiceContractTest {
         RecordingSink sink = new RecordingSink();
         voice.speak(request, sink);
         return sink;
+    }
+
+    /** Of these some gave a second of silence to their last sound, and one draws its last vowel out. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "am_michael|It never leaks, and it keeps tea hot for twelve hours.",
+                "bf_emma|Great question!",
+                "zf_xiaobei|这款面霜很轻盈，一点也不油腻。",
+                "hm_omega|यह बहुत मुलायम है।",
+                "im_nicola|La borsa costa trenta euro e pesa poco.",
+                "ff_siwis|Elle est disponible en trois couleurs."
+            })
+    void aSentenceBeginsAndEndsWithoutDeadAir(String id, String text) {
+        RecordingSink sink = new RecordingSink();
+        try (KokoroVoice speaker = open(id)) {
+            speaker.speak(SpeechRequest.of(text, speaker.info().locale()), sink);
+        }
+        short[] pcm = sink.pcm();
+        int leadMs = silentMs(pcm, 1);
+        int tailMs = silentMs(pcm, -1);
+        assertTrue(leadMs <= 100, "silence before: " + leadMs + " ms");
+        assertTrue(tailMs >= 90 && tailMs <= 220, "silence after: " + tailMs + " ms");
+        List<TimedWord> words = sink.timelines.get(0).words();
+        long toldMs = words.get(words.size() - 1).endUs() / 1000;
+        assertEquals(pcm.length / 48 - tailMs, toldMs, 80, "end of the last word");
+    }
+
+    /** Milliseconds below -45 dB at an end, in steps of 10. */
+    private static int silentMs(short[] pcm, int direction) {
+        int step = 480;
+        for (int n = 0; n < pcm.length / step; n++) {
+            int from = direction > 0 ? n * step : pcm.length - (n + 1) * step;
+            double energy = 0;
+            for (int i = from; i < from + step; i++) {
+                energy += (double) pcm[i] * pcm[i];
+            }
+            if (10 * Math.log10(energy / step + 1e-9) - 90.3 > -45) {
+                return n * 10;
+            }
+        }
+        return pcm.length / 48;
     }
 
     private static SpeechRequest request(String text) {
