@@ -25,7 +25,7 @@ public final class CachedVoice implements Voice {
     private static final int WINDOW_SAMPLES = SAMPLE_RATE_HZ / 2;
 
     /** Counted up when the same text comes to sound otherwise: what is on disk is then said anew. */
-    private static final String PRONUNCIATION_VERSION = "2";
+    private static final String PRONUNCIATION_VERSION = "3";
 
     private final Voice voice;
     private final String fingerprint;

@@ -94,7 +94,8 @@ public final class SpokenTake implements Take {
         return ScoreWriter.write(
                 timeline,
                 VisemeTracks.of(timeline, request.locale()),
-                new ScoreWriter.Sentence(plain, request.locale(), emotion, "", opening, false));
+                new ScoreWriter.Sentence(
+                        plain, request.locale(), emotion, "", opening, false, SpokenText.emphasised(request)));
     }
 
     /** A sentence and when it is said, -1 for "after the one before". */

@@ -30,6 +30,9 @@ public interface ArmActor {
      */
     void begin(Gesture gesture, Side side, long ptsUs, long holdUs);
 
+    /** How large the beats are that begin from now on; 1 is usual. */
+    default void vigour(double size) {}
+
     /** How long a gesture takes from its beginning to its stroke. */
     default long strokeUs(Gesture gesture) {
         return 400_000;

@@ -39,6 +39,7 @@ public final class HandActor implements ArmActor {
     private int variant;
     private double wavePhase;
     private double lastS;
+    private double beatSize = 1;
 
     /** One arm's goals and way. */
     private static final class Arm {
@@ -47,6 +48,7 @@ public final class HandActor implements ArmActor {
         final ArmMotion motion = new ArmMotion();
         final double[] pose = new double[ArmPose.SIZE];
         final double[] beatStartS = new double[BEATS];
+        final double[] beatSize = new double[BEATS];
         int nextBeat;
         Gesture gesture = Gesture.REST;
         /** At rest, but out of the other hand's way. */
@@ -93,6 +95,11 @@ public final class HandActor implements ArmActor {
     }
 
     @Override
+    public void vigour(double size) {
+        beatSize = size;
+    }
+
+    @Override
     public void begin(Gesture gesture, Side side, long ptsUs, long holdUs) {
         start(ptsUs);
         catchUp(ptsUs);
@@ -127,6 +134,7 @@ public final class HandActor implements ArmActor {
         arm.aside = false;
         if (gesture == Gesture.BEAT) {
             arm.beatStartS[arm.nextBeat] = ptsUs / 1e6;
+            arm.beatSize[arm.nextBeat] = beatSize;
             arm.nextBeat = (arm.nextBeat + 1) % BEATS;
             if (arm.gesture != Gesture.REST) {
                 // A hand that is up already beats where it is.
@@ -207,8 +215,8 @@ public final class HandActor implements ArmActor {
         double[] p = arm.pose;
         arm.motion.at(now, p);
         live(p, now, channel, out.breath);
-        for (double startS : arm.beatStartS) {
-            beat(p, (now - startS) / BEAT_S);
+        for (int i = 0; i < BEATS; i++) {
+            beat(p, (now - arm.beatStartS[i]) / BEAT_S, arm.beatSize[i]);
         }
         wave(p);
         keepOff(p);
@@ -238,12 +246,12 @@ public final class HandActor implements ArmActor {
     }
 
     /** Up, down on the word, and back; the wrist whips after. */
-    private static void beat(double[] p, double x) {
-        double up = ArmMotion.bump(x / .62);
-        double down = ArmMotion.bump((x - .28) / .72);
+    private static void beat(double[] p, double x, double size) {
+        double up = size * ArmMotion.bump(x / .62);
+        double down = size * ArmMotion.bump((x - .28) / .72);
         p[1] += .30 * up - .42 * down;
         p[2] += .10 * down;
-        p[ArmPose.FLEXION] += -.22 * up + .30 * ArmMotion.bump((x - .36) / .64);
+        p[ArmPose.FLEXION] += -.22 * up + .30 * size * ArmMotion.bump((x - .36) / .64);
     }
 
     private void wave(double[] p) {

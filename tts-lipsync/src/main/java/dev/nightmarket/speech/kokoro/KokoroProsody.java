@@ -28,11 +28,11 @@ record KokoroProsody(float[] speed, float[] pitch, float[] gain) {
 
     private static Manner of(Mood mood) {
         return switch (mood) {
-            case NEUTRAL -> new Manner(1, 1, 1, 0);
-            case WARM -> new Manner(0.96, 1.0, 1.02, 0);
-            case EXCITED -> new Manner(1.06, 1.04, 1.05, 1.0);
-            case CALM -> new Manner(0.92, 0.98, 0.98, -1.0);
-            case APOLOGETIC -> new Manner(0.93, 0.97, 0.98, -1.5);
+            case NEUTRAL -> new Manner(mood.tempo(), 1, 1, 0);
+            case WARM -> new Manner(mood.tempo(), 1.0, 1.02, 0);
+            case EXCITED -> new Manner(mood.tempo(), 1.04, 1.05, 1.0);
+            case CALM -> new Manner(mood.tempo(), 0.98, 0.98, -1.0);
+            case APOLOGETIC -> new Manner(mood.tempo(), 0.97, 0.98, -1.5);
         };
     }
 

@@ -195,7 +195,11 @@ public final class PiperVoice implements Voice {
     private void synthesize(PiperTokens tokens, SpeechRequest request, SpeechSink sink) {
         try (NDManager arrays = newArrays(encoder)) {
             long[] ids = tokens.ids();
-            float[] scales = {files.noiseScale(), (float) (1 / request.speed()), files.noiseW()};
+            float[] scales = {
+                files.noiseScale(),
+                (float) (1 / (request.speed() * request.mood().tempo())),
+                files.noiseW()
+            };
             NDList encoded = run(
                     encoder,
                     request.urgency(),

@@ -89,6 +89,18 @@ final class SpeechMarkup {
         return plain.toString();
     }
 
+    /** What stands out or back, in order. */
+    List<SpokenText.Emphasised> emphasised() {
+        List<SpokenText.Emphasised> out = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            Prosody.Emphasis level = stretch.prosody.emphasis();
+            if (level != Prosody.Emphasis.NONE && stretch.end > stretch.start) {
+                out.add(new SpokenText.Emphasised(stretch.start, stretch.end, level));
+            }
+        }
+        return out;
+    }
+
     /** Reads the text by the rules of a language, where the mark-up says nothing else. */
     SpokenText read(TextReader reader, Pronunciations dictionary) {
         String wanted = language;

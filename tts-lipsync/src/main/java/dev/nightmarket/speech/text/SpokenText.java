@@ -47,6 +47,23 @@ public record SpokenText(String plain, List<Piece> pieces, List<Unread> unread) 
         return marked(request.text()) ? SpeechMarkup.parse(request.text()).plain() : request.text();
     }
 
+    /**
+     * A stretch of {@link #plain} whose author wants it to stand out, or to stand back.
+     *
+     * @param end exclusive
+     * @param level never {@link Prosody.Emphasis#NONE}
+     */
+    public record Emphasised(int start, int end, Prosody.Emphasis level) {}
+
+    /**
+     * What a request's mark-up emphasises, in order; nothing in a text without mark-up.
+     *
+     * @throws SpeechException when its mark-up is broken
+     */
+    public static List<Emphasised> emphasised(SpeechRequest request) {
+        return marked(request.text()) ? SpeechMarkup.parse(request.text()).emphasised() : List.of();
+    }
+
     /** Whether a text is mark-up: it starts with {@code <speak}. */
     static boolean marked(String text) {
         return text.stripLeading().matches("(?s)<speak(?:[\\s/>].*)?");

@@ -16,6 +16,8 @@ final class Hands {
     private static final long BEAT_HOLD_US = 120_000;
     /** Of the stressed words on which nothing is shown: a palm opens. */
     private static final double PALM_SHARE = .3;
+    /** Words that matter are marked so much oftener. */
+    private static final double KEY_SHARE = .3;
 
     private final ArmActor arms;
     private final Chance chance;
@@ -76,13 +78,21 @@ final class Hands {
         arms.begin(gesture, at, ptsUs, holdUs);
     }
 
-    /** A stressed word: now and then a hand marks it, or comes up to go on talking with. */
-    void beat(long ptsUs, double strength) {
-        if (ptsUs < beatUs + BEAT_GAP_US) {
+    /**
+     * A stressed word: now and then a hand marks it, or comes up to go on talking with.
+     *
+     * @param strength 0 to 1
+     * @param key the word matters more than others
+     * @param vigour of the sentence: how large beats are and how often they come, 1 is usual
+     */
+    void beat(long ptsUs, double strength, boolean key, double vigour) {
+        if (ptsUs < beatUs + (long) (BEAT_GAP_US / vigour)) {
             return;
         }
+        arms.vigour(vigour);
+        double more = key ? KEY_SHARE : 0;
         boolean up = running == Gesture.OPEN_PALM && ptsUs < busyUntilUs - RETREAT_US;
-        if (up && chance.of(.35 + .4 * strength)) {
+        if (up && chance.of((.35 + .4 * strength + more) * vigour)) {
             beatUs = ptsUs;
             arms.begin(Gesture.BEAT, side, ptsUs, BEAT_HOLD_US);
             return;
@@ -90,9 +100,9 @@ final class Hands {
         if (ptsUs < busyUntilUs && running != Gesture.CLASP) {
             return;
         }
-        if (chance.of(PALM_SHARE) && sign(Gesture.OPEN_PALM, ptsUs, (long) (1e6 * chance.between(.9, 2.4)))) {
+        if (chance.of(PALM_SHARE * vigour) && sign(Gesture.OPEN_PALM, ptsUs, (long) (1e6 * chance.between(.9, 2.4)))) {
             beatUs = ptsUs;
-        } else if (chance.of(.15 + .35 * strength)) {
+        } else if (chance.of((.15 + .35 * strength + more) * vigour)) {
             beatUs = ptsUs;
             Side at = chance.of(.6) ? Side.BOTH : chance.of(.85) ? hand : other();
             begin(Gesture.BEAT, at, ptsUs, BEAT_HOLD_US);

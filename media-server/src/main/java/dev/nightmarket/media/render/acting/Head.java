@@ -124,7 +124,7 @@ final class Head {
             heldPitch = nextPitch;
         }
         double mood = Ease.clamp(.55 + .5 * drift.at(9, nowS * .045), 0, 1);
-        double alive = lively.to((talking ? .8 : .28) + .4 * mood, 2.2, dtS);
+        double alive = lively.to((talking ? .8 * Vigour.of(emotion) : .28) + .4 * mood, 2.2, dtS);
         double y =
                 7.5 * drift.at(0, nowS * .12) + alive * (4.6 * drift.at(1, nowS * .37) + 1.1 * drift.at(6, nowS * .97));
         double p =

@@ -141,14 +141,16 @@ final class Prompter {
 
     private void stress(Accent next, Moment now, double nowS) {
         double inS = Math.max(.06, (next.atUs() - now.scoreUs()) / 1e6);
-        boolean beat = chance.of(next.key() ? .9 : .3 + .45 * next.strength());
+        double vigour = Vigour.of(score.emotion());
+        double strength = next.strength() * vigour;
+        boolean beat = chance.of(next.key() ? .9 : (.3 + .45 * next.strength()) * vigour);
         if (beat) {
-            head.accent(nowS, inS, next.strength());
+            head.accent(nowS, inS, strength);
         }
-        if (chance.of(next.key() ? .65 : beat ? .3 : .4)) {
-            face.brows(nowS, inS, .06, .08 + .24 * next.strength());
+        if (chance.of(next.key() ? .65 : (beat ? .3 : .4) * vigour)) {
+            face.brows(nowS, inS, .06, .08 + .24 * strength);
         }
-        hands.beat(now.ptsUs(), next.strength());
+        hands.beat(now.ptsUs(), next.strength(), next.key(), vigour);
     }
 
     private void clause(Break next, double nowS) {

@@ -13,6 +13,8 @@ import dev.nightmarket.media.render.acting.SentenceGestures.Reason;
 import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.SpeechTimeline.TimedPhoneme;
 import dev.nightmarket.speech.SpeechTimeline.TimedWord;
+import dev.nightmarket.speech.text.Prosody.Emphasis;
+import dev.nightmarket.speech.text.SpokenText.Emphasised;
 import dev.nightmarket.speech.viseme.VisemeTrack;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +33,10 @@ public final class ScoreWriter {
     private static final long ACCENT_GAP_US = 620_000;
 
     private static final double ACCENT_MIN = .34;
+    /** What a mark-up emphasises comes before anything that the words themselves suggest. */
+    private static final double WANTED = 2;
+
+    private static final float MODERATE_STRENGTH = .8f;
     private static final long GLANCE_GAP_US = 3_000_000;
     private static final int LONG_WORD_CHARS = 5;
 
@@ -43,9 +49,34 @@ public final class ScoreWriter {
      * @param productTitle what it is about; empty for nothing
      * @param opening it is the first of a show
      * @param shows it begins with the product's picture held up, which then is there
+     * @param emphasised what its author marked, in {@code plain}
      */
     public record Sentence(
-            String plain, Locale locale, Emotion emotion, String productTitle, boolean opening, boolean shows) {}
+            String plain,
+            Locale locale,
+            Emotion emotion,
+            String productTitle,
+            boolean opening,
+            boolean shows,
+            List<Emphasised> emphasised) {
+        public Sentence {
+            emphasised = List.copyOf(emphasised);
+        }
+
+        /** Of a text without mark-up. */
+        public Sentence(
+                String plain, Locale locale, Emotion emotion, String productTitle, boolean opening, boolean shows) {
+            this(plain, locale, emotion, productTitle, opening, shows, List.of());
+        }
+
+        private Emphasis emphasisOf(TimedWord word) {
+            return emphasised.stream()
+                    .filter(e -> word.charStart() < e.end() && e.start() < word.charEnd())
+                    .map(Emphasised::level)
+                    .findFirst()
+                    .orElse(Emphasis.NONE);
+        }
+    }
 
     private record Prominence(Accent accent, double value) {}
 
@@ -105,12 +136,27 @@ public final class ScoreWriter {
             boolean last =
                     breaks.stream().anyMatch(b -> b.startUs() >= word.endUs() && b.startUs() < word.endUs() + BREAK_US);
             value += (key ? .4 : 0) + (last ? .18 : 0);
+            Emphasis emphasis = sentence.emphasisOf(word);
+            boolean wanted = emphasis == Emphasis.MODERATE || emphasis == Emphasis.STRONG;
+            value += wanted ? WANTED : 0;
+            if (emphasis == Emphasis.REDUCED) {
+                continue;
+            }
             long atUs = stressed == null ? word.startUs() : stressed.startUs();
             if (value >= ACCENT_MIN) {
-                all.add(new Prominence(new Accent(atUs, (float) Ease.clamp(value, 0, 1), key), value));
+                all.add(new Prominence(new Accent(atUs, strength(value, emphasis), key || wanted), value));
             }
         }
         return spread(all);
+    }
+
+    /** Of a word that was marked: as much as was asked for, whatever the word. */
+    private static float strength(double value, Emphasis emphasis) {
+        return switch (emphasis) {
+            case STRONG -> 1;
+            case MODERATE -> MODERATE_STRENGTH;
+            case NONE, REDUCED -> (float) Ease.clamp(value, 0, 1);
+        };
     }
 
     /** The strongest ones that leave each other room. */

@@ -19,7 +19,7 @@ class HandsTest {
     private final Hands hands = new Hands(arms, CardPlace.LEFT, 1);
 
     /** Remembers what it is told. */
-    static final class Recorder implements ArmActor {
+    static class Recorder implements ArmActor {
         record Begun(Gesture gesture, Side side, long ptsUs, long holdUs) {}
 
         final List<Begun> begun = new ArrayList<>();
@@ -46,11 +46,11 @@ class HandsTest {
     void beatsLeaveALargeGestureAloneAndDoNotMarkEachWord() {
         hands.sign(Gesture.WELCOME, 0, 1_200_000);
         for (long t = 0; t < 2_200_000; t += 300_000) {
-            hands.beat(t, 1);
+            hands.beat(t, 1, false, 1);
         }
         assertEquals(1, arms.begun.size());
         for (long t = 2_400_000; t < 62_400_000; t += 600_000) {
-            hands.beat(t, .7);
+            hands.beat(t, .7, false, 1);
         }
         int beats = arms.begun.size() - 1;
         assertTrue(beats > 12 && beats < 45, "beats on 100 stressed words: " + beats);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightmarket.media.render.ArmActor;
+import dev.nightmarket.media.render.Emotion;
 import dev.nightmarket.media.render.Gesture;
 import dev.nightmarket.media.render.Moment;
 import dev.nightmarket.media.render.Performer.Stance;
@@ -222,6 +223,54 @@ class HostPerformerTest {
             out[i] = Motion.of(pose);
         }
         return out;
+    }
+
+    @Test
+    void excitementMovesMoreThanAnApology() {
+        Liveliness sorry = liveliness(Emotion.APOLOGETIC);
+        Liveliness warm = liveliness(Emotion.WARM);
+        Liveliness excited = liveliness(Emotion.EXCITED);
+        assertTrue(excited.beats > 1.15 * warm.beats && warm.beats > 1.15 * sorry.beats, excited + " " + warm + sorry);
+        assertTrue(excited.head > 1.05 * warm.head && warm.head > 1.1 * sorry.head, excited + " " + warm + sorry);
+        assertTrue(excited.size > 1.2 && warm.size == 1 && sorry.size < .7, excited + " " + warm + sorry);
+    }
+
+    /** @param beats of the hands, the head's way in degrees, and how large beats were asked to be */
+    private record Liveliness(double beats, double head, double size) {}
+
+    /** Ten minutes of the same sentences. */
+    private static Liveliness liveliness(Emotion emotion) {
+        String text = "This travel mug keeps your favourite tea warm for hours, and it weighs almost nothing.";
+        Score score = ScoreWriter.write(
+                Timelines.of(text),
+                VisemeTrack.SILENT,
+                new ScoreWriter.Sentence(text, java.util.Locale.US, emotion, "", false, false));
+        double[] size = {0};
+        HandsTest.Recorder arms = new HandsTest.Recorder() {
+            @Override
+            public void vigour(double of) {
+                size[0] = of;
+            }
+        };
+        HostPerformer host = new HostPerformer(11, arms);
+        Pose pose = new Pose();
+        double way = 0;
+        float yaw = 0;
+        float pitch = 0;
+        long length = score.durationUs() + 400_000;
+        for (long us = 0; us < 600_000_000L; us += FRAME_US) {
+            long at = us % length;
+            boolean talks = at < score.durationUs();
+            host.pose(
+                    Moment.of(us, talks ? Stance.TALKING : Stance.IDLE, talks ? score : Score.SILENT, talks ? at : 0),
+                    pose);
+            way += us == 0 ? 0 : Math.hypot(pose.headYaw - yaw, pose.headPitch - pitch);
+            yaw = pose.headYaw;
+            pitch = pose.headPitch;
+        }
+        long beats =
+                arms.begun.stream().filter(b -> b.gesture() == Gesture.BEAT).count();
+        return new Liveliness(beats, Math.toDegrees(way), size[0]);
     }
 
     /** A show without a conductor: sentences, pauses, products and questions at random times. */

@@ -9,9 +9,11 @@ import dev.nightmarket.media.render.Gesture;
 import dev.nightmarket.media.render.Score;
 import dev.nightmarket.media.render.Score.Target;
 import dev.nightmarket.media.render.acting.ScoreWriter.Sentence;
+import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.SpeechRequest.Mood;
 import dev.nightmarket.speech.SpeechTimeline;
 import dev.nightmarket.speech.SpeechTimeline.TimedWord;
+import dev.nightmarket.speech.text.SpokenText;
 import dev.nightmarket.speech.viseme.VisemeTrack;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,32 @@ class ScoreWriterTest {
             assertTrue(
                     score.accents().get(i).atUs() - score.accents().get(i - 1).atUs() >= 600_000);
         }
+    }
+
+    @Test
+    void emphasisedWordsAreTheAccents() {
+        String text = "It is so very soft, and this mug costs $24 today.";
+        SpeechTimeline timeline = Timelines.of(text);
+        Score plain = write(timeline, text, "", false);
+        long isUs = word(timeline, "is").startUs();
+        assertTrue(plain.accents().stream().noneMatch(a -> Math.abs(a.atUs() - isUs) < 200_000), "" + plain.accents());
+        SpeechRequest marked = SpeechRequest.of(
+                "<speak>It <emphasis level=\"strong\">is</emphasis> so very soft, and this mug costs "
+                        + "<emphasis level=\"reduced\">$24</emphasis> <emphasis>today</emphasis>.</speak>",
+                Locale.US);
+        assertEquals(text, SpokenText.plain(marked));
+        Score score = ScoreWriter.write(
+                timeline,
+                VisemeTrack.SILENT,
+                new Sentence(text, Locale.US, Emotion.WARM, "", false, false, SpokenText.emphasised(marked)));
+        Score.Accent is = score.accents().get(0);
+        assertTrue(is.key() && is.strength() == 1 && Math.abs(is.atUs() - isUs) < 200_000, "" + score.accents());
+        Score.Accent last = score.accents().get(score.accents().size() - 1);
+        assertTrue(last.key() && last.atUs() >= word(timeline, "today").startUs(), "" + score.accents());
+        TimedWord price = word(timeline, "24");
+        assertTrue(
+                score.accents().stream().noneMatch(a -> a.atUs() >= price.startUs() && a.atUs() < price.endUs()),
+                "" + score.accents());
     }
 
     @Test
