@@ -1,6 +1,7 @@
 package dev.nightmarket.dialog;
 
 import dev.nightmarket.dialog.grounding.Catalogue;
+import java.util.Optional;
 
 /** Answers questions. Every sentence has passed the truth gate when it leaves. */
 public interface Dialog extends AutoCloseable {
@@ -13,6 +14,12 @@ public interface Dialog extends AutoCloseable {
 
     /** Questions likely about a product, whose answers are worth preparing: best first. */
     java.util.List<String> likelyQuestions(String productId, ChannelContext channel, Catalogue catalogue);
+
+    /**
+     * What the catalogue does not bear out in words that somebody else wrote for the host, e.g. an operator; counted with the
+     * gate's own. Empty: they may be said.
+     */
+    Optional<TruthGate.Flaw> flaw(TruthGate.Statement statement);
 
     @Override
     void close();

@@ -94,6 +94,11 @@ public final class EmbeddedDialog implements Dialog {
         return true;
     }
 
+    @Override
+    public Optional<TruthGate.Flaw> flaw(TruthGate.Statement statement) {
+        return gate.refuse(statement);
+    }
+
     /** The gate's counters. */
     public TruthGate gate() {
         return gate;

@@ -52,6 +52,11 @@ final class GuardedDialog implements Dialog {
     }
 
     @Override
+    public Optional<TruthGate.Flaw> flaw(TruthGate.Statement statement) {
+        return gate.refuse(statement);
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

@@ -229,6 +229,28 @@ public final class TruthGate {
         return grounded(statement, flaw.get());
     }
 
+    /** The first thing in any sentence of a text that the catalogue does not bear out; counted, nothing is replaced. */
+    public Optional<Flaw> refuse(Statement statement) {
+        for (String sentence : Sentences.split(statement.text())) {
+            Optional<Flaw> flaw = flaw(new Statement(
+                    sentence,
+                    statement.language(),
+                    statement.declared(),
+                    statement.productId(),
+                    statement.channel(),
+                    statement.catalogue()));
+            if (flaw.isPresent()) {
+                LongAdder count = replaced.get(flaw.get());
+                if (count != null) {
+                    count.increment();
+                }
+                return flaw;
+            }
+            passed.increment();
+        }
+        return Optional.empty();
+    }
+
     /** {@link #pass} for each sentence of a longer text; the same replacement is not said twice. */
     public String passAll(Statement statement) {
         List<String> out = new ArrayList<>();
@@ -253,7 +275,7 @@ public final class TruthGate {
         return passed.sum();
     }
 
-    /** How many sentences were replaced, and why. */
+    /** How many sentences were replaced or refused, and why. */
     public Map<Flaw, Long> replaced() {
         Map<Flaw, Long> now = new EnumMap<>(Flaw.class);
         replaced.forEach((flaw, count) -> now.put(flaw, count.sum()));

@@ -133,11 +133,19 @@ class TruthGateTest {
             }
 
             @Override
+            public Optional<TruthGate.Flaw> flaw(TruthGate.Statement statement) {
+                return Optional.empty();
+            }
+
+            @Override
             public void close() {}
         };
         Answer answer = new Answer();
         gate.guard(liar).answer(new Question("q", US, "price?", Optional.empty(), List.of(), List.of()), SHOP, answer);
         assertEquals("The Camellia Face Serum is $19.90. I like it.", answer.text);
         assertEquals("The Camellia Face Serum is $19.90.", answer.spoken());
+        TruthGate.Statement wrong = new TruthGate.Statement(
+                "I like it. It is $1.00.", "en", List.of(), Optional.of("camellia-serum"), US, SHOP);
+        assertEquals(Optional.of(TruthGate.Flaw.MONEY), gate.guard(liar).flaw(wrong), "words of an operator");
     }
 }

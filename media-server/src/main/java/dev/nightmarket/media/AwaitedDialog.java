@@ -4,8 +4,10 @@ import dev.nightmarket.dialog.AnswerSink;
 import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.Question;
+import dev.nightmarket.dialog.TruthGate;
 import dev.nightmarket.dialog.grounding.Catalogue;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -30,6 +32,11 @@ final class AwaitedDialog implements Dialog {
     @Override
     public List<String> likelyQuestions(String productId, ChannelContext channel, Catalogue catalogue) {
         return mind().likelyQuestions(productId, channel, catalogue);
+    }
+
+    @Override
+    public Optional<TruthGate.Flaw> flaw(TruthGate.Statement statement) {
+        return mind().flaw(statement);
     }
 
     @Override

@@ -20,7 +20,10 @@ import dev.nightmarket.dialog.moderation.Moderation;
 import dev.nightmarket.dialog.moderation.Verdict;
 import dev.nightmarket.media.admin.AdminService;
 import dev.nightmarket.media.admin.ShowControl;
+import dev.nightmarket.media.admin.StageControl;
 import dev.nightmarket.media.admin.StageService;
+import dev.nightmarket.media.drive.Puppet;
+import dev.nightmarket.media.drive.Timeline;
 import dev.nightmarket.media.intake.Intake;
 import dev.nightmarket.media.intake.IntakeLimits;
 import dev.nightmarket.media.intake.ModerationStep;
@@ -167,7 +170,7 @@ public final class MediaServer implements AutoCloseable {
                                 new GrpcServices.Secured(hub.service(intake), settings.relayToken()),
                                 new GrpcServices.Secured(admin, settings.adminToken()),
                                 new GrpcServices.Secured(
-                                        new StageService(runner::puppets, assets, meters, nanoClock),
+                                        new StageService(new Door(runner), assets, meters, nanoClock),
                                         settings.adminToken()),
                                 new GrpcServices.Secured(ops, settings.opsToken())),
                         meters))
@@ -288,6 +291,20 @@ public final class MediaServer implements AutoCloseable {
         dialog.close();
         store.close();
         housekeeping.shutdown();
+    }
+
+    /** The hosts on air, as the operator sees them. */
+    private record Door(ShowRunner runner) implements StageControl {
+        @Override
+        public List<Puppet> puppets(String showName, String channelId) {
+            return runner.puppets(showName, channelId);
+        }
+
+        @Override
+        public Played play(String showName, String channelId, Timeline timeline) {
+            ShowRunner.Played played = runner.play(showName, channelId, timeline);
+            return new Played(played.channels(), played.notices());
+        }
     }
 
     /** The studio, as the admin sees it. */

@@ -48,7 +48,7 @@ public final class StageCommand {
 
     @Command(
             name = "play",
-            description = "Plays a timeline of keyframes and gestures; see docs/HOSTS.md.",
+            description = "Plays a timeline of keyframes, gestures and speech; see docs/HOSTS.md.",
             mixinStandardHelpOptions = true)
     int play(
             @Parameters(paramLabel = "SHOW", description = "Id of the show.") String show,
@@ -72,7 +72,8 @@ public final class StageCommand {
         print(
                 json,
                 Messages.line(answer),
-                "plays for " + answer.getDurationUs() / 1_000 + " ms in " + answer.getChannels() + " channel(s)");
+                "plays for " + answer.getDurationUs() / 1_000 + " ms in " + answer.getChannels() + " channel(s)"
+                        + String.join("", answer.getNoticesList().stream().map(n -> "\n" + n).toList()));
         return ExitCode.OK;
     }
 

@@ -310,6 +310,11 @@ public final class LlmDialog implements Dialog {
     }
 
     @Override
+    public Optional<TruthGate.Flaw> flaw(TruthGate.Statement statement) {
+        return gate.refuse(statement);
+    }
+
+    @Override
     public void close() {
         embedded.close();
     }

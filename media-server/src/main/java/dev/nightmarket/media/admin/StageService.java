@@ -44,17 +44,21 @@ public final class StageService extends StageGrpc.StageImplBase {
     @Override
     public void playTimeline(PlayTimelineRequest request, StreamObserver<PlayTimelineResponse> response) {
         try {
-            List<Puppet> puppets = puppets(request.getName(), request.getChannelId());
+            puppets(request.getName(), request.getChannelId());
             Timeline timeline = Timeline.parse(request.getTimeline());
-            puppets.forEach(puppet -> puppet.play(timeline));
+            StageControl.Played played = control.play(request.getName(), request.getChannelId(), timeline);
             response.onNext(PlayTimelineResponse.newBuilder()
                     .setDurationUs(timeline.durationUs())
-                    .setChannels(puppets.size())
+                    .setChannels(played.channels())
+                    .addAllNotices(played.notices())
                     .build());
             response.onCompleted();
         } catch (IllegalArgumentException e) {
             response.onError(
                     Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
+        } catch (IllegalStateException e) {
+            response.onError(
+                    Status.FAILED_PRECONDITION.withDescription(e.getMessage()).asRuntimeException());
         } catch (StatusRuntimeException e) {
             response.onError(e);
         }

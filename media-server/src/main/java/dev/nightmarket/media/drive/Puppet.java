@@ -17,7 +17,10 @@ public final class Puppet implements Performer {
     private final Performer self;
     private final FaceFeed feed = new FaceFeed();
     private final LongSupplier nanoClock;
-    private final AtomicReference<@Nullable Timeline> ordered = new AtomicReference<>();
+    /** @param fromPtsUs of the show; -1: from the next picture on */
+    private record Order(Timeline timeline, long fromPtsUs) {}
+
+    private final AtomicReference<@Nullable Order> ordered = new AtomicReference<>();
 
     private @Nullable Timeline playing;
     private long playedFromUs;
@@ -38,9 +41,14 @@ public final class Puppet implements Performer {
         return nanoClock.getAsLong() / 1_000;
     }
 
-    /** Plays a timeline from the next picture on; one that plays ends. Its speech is not said. */
+    /** Plays a timeline from the next picture on; one that plays ends. Its speech is not said here. */
     public void play(Timeline timeline) {
-        ordered.set(timeline);
+        ordered.set(new Order(timeline, -1));
+    }
+
+    /** Plays a timeline from a time of the show on, so that it goes with its speech; one that plays ends then. */
+    public void play(Timeline timeline, long fromPtsUs) {
+        ordered.set(new Order(timeline, fromPtsUs));
     }
 
     @Override
@@ -50,10 +58,10 @@ public final class Puppet implements Performer {
 
     @Override
     public void pose(Moment now, Pose out) {
-        Timeline next = ordered.getAndSet(null);
-        if (next != null) {
-            playing = next;
-            playedFromUs = now.ptsUs();
+        Order next = ordered.get();
+        if (next != null && next.fromPtsUs <= now.ptsUs() && ordered.compareAndSet(next, null)) {
+            playing = next.timeline;
+            playedFromUs = next.fromPtsUs < 0 ? now.ptsUs() : next.fromPtsUs;
             nextMove = 0;
         }
         Timeline timeline = playing;

@@ -172,6 +172,9 @@ public final class Timeline {
                 throw new IllegalArgumentException(where + ".text: expected words to say");
             }
             lines.add(new Line(number(node, "at", where, 0, durationMs) * US_PER_MS, text));
+            if (lines.size() > 1 && lines.get(lines.size() - 2).atUs > lines.get(lines.size() - 1).atUs) {
+                throw new IllegalArgumentException(where + ".at: expected in ascending order");
+            }
         }
         return lines;
     }

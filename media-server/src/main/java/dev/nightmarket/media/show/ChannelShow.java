@@ -4,8 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.Dialog;
+import dev.nightmarket.dialog.TruthGate;
 import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.dialog.grounding.Product;
+import dev.nightmarket.media.drive.Timeline;
 import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.encode.EncodeException;
 import dev.nightmarket.media.encode.VideoEncoder;
@@ -25,7 +27,9 @@ import dev.nightmarket.proto.relay.v1.TextAnswer;
 import dev.nightmarket.proto.relay.v1.TurnState;
 import dev.nightmarket.proto.relay.v1.Unit;
 import dev.nightmarket.proto.relay.v1.UnitKind;
+import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.SpeechRequest.Urgency;
+import dev.nightmarket.speech.text.SpokenText;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
@@ -208,6 +212,36 @@ final class ChannelShow implements AutoCloseable {
                 desk.withdraw(questionId);
             }
         };
+    }
+
+    /** Has a timeline's sentences made; they are ready when each of them is {@link Utterance#made}. */
+    List<Script.Line> prepare(Timeline timeline) {
+        List<Script.Line> lines = new ArrayList<>();
+        for (Timeline.Line line : timeline.lines()) {
+            Utterance utterance = utterance(
+                    Utterance.Kind.SCRIPT, line.text(), Urgency.NEXT, Optional.empty(), Utterance.Staging.NONE);
+            lines.add(new Script.Line(line.atUs(), utterance));
+            parts.speaker().make(utterance);
+        }
+        return lines;
+    }
+
+    /** From the next picture on; what another timeline has still to say is not said any more. */
+    void play(Script script) {
+        conductor.play(script);
+    }
+
+    /** What the catalogue does not bear out in an operator's words. */
+    Optional<TruthGate.Flaw> flaw(String words) {
+        String plain = SpokenText.plain(SpeechRequest.of(words, parts.channel().locale()));
+        return parts.dialog()
+                .flaw(new TruthGate.Statement(
+                        plain,
+                        parts.channel().locale().getLanguage(),
+                        List.of(),
+                        Optional.of(productOnScreen).filter(id -> !id.isEmpty()),
+                        parts.channel(),
+                        parts.catalogue().get()));
     }
 
     StageGraphics graphics() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * commits the next one, and every second one a picture. What is committed is never recalled; what is not
  * can be cut: a question stops the running pitch at the first word end, 15 ms of fade, is answered,
  * and the interrupted sentence is said again from its start after a bridge. An answer is cut only when its own asker
- * goes on with the question.
+ * goes on with the question. An operator's {@link Script} goes before both: its sentences come at their times.
  *
- * <p>Owned by the show thread, except {@link #reserve}, {@link #release}, {@link #submit} and {@link #withdraw}.
+ * <p>Owned by the show thread, except {@link #reserve}, {@link #release}, {@link #submit}, {@link #withdraw} and {@link #play}.
  */
 final class Conductor {
     /** Spoken answers waiting or running; beyond it a question is answered in text only. */
@@ -54,6 +55,9 @@ final class Conductor {
 
     /** The interrupted sentence starts again at most this long after the answer. */
     static final int RESUME_MS_MAX = 1_500;
+
+    /** A pitch is stopped at a word end from so long before a script's sentence on: longer than most words. */
+    static final long SCRIPT_LEAD_US = 600_000;
 
     /** Withdrawn questions remembered, for answers that are still being made. */
     private static final int WITHDRAWN_MAX = 64;
@@ -87,6 +91,8 @@ final class Conductor {
 
     private final ArrayBlockingQueue<String> withdrawals = new ArrayBlockingQueue<>(WITHDRAWN_MAX);
 
+    private final AtomicReference<@Nullable Script> ordered = new AtomicReference<>();
+
     // Show thread only.
     private final LinkedHashSet<String> withdrawn = new LinkedHashSet<>();
     private final ArrayDeque<Turn> turns = new ArrayDeque<>();
@@ -113,6 +119,10 @@ final class Conductor {
     private long closedAtPtsUs;
     /** Since when the running sentence waits for sound; -1 while it has some. */
     private long starvedPtsUs = -1;
+
+    private @Nullable Script script;
+    /** The operator wants something else than the sentence of a script that sounds. */
+    private boolean scriptStopped;
 
     private String product = "";
     private long slots;
@@ -169,6 +179,25 @@ final class Conductor {
         withdrawals.offer(questionId); // beyond its bound an answer is said that nobody waits for, which is all
     }
 
+    /** Plays a script from the next picture on; what is left of another one is not said any more. Any thread. */
+    void play(Script next) {
+        ordered.set(next);
+    }
+
+    private void beginScript(long ptsUs) {
+        Script next = slots % SLOTS_PER_FRAME == 0 ? ordered.getAndSet(null) : null;
+        if (next != null) {
+            scriptStopped = current != null && current.kind == Utterance.Kind.SCRIPT;
+            script = next.over() ? null : next;
+            next.begin(ptsUs);
+        }
+    }
+
+    /** Whether a script has the word now, or will have before another sentence could be said. */
+    private boolean scriptHolds(long ptsUs) {
+        return script != null && script.holds(ptsUs, SCRIPT_LEAD_US);
+    }
+
     private void withdrawNow() {
         for (String id = withdrawals.poll(); id != null; id = withdrawals.poll()) {
             withdrawn.add(id);
@@ -222,6 +251,7 @@ final class Conductor {
         withdrawNow();
         lookAhead();
         long ptsUs = ptsUs();
+        beginScript(ptsUs);
         Utterance sounding = current;
         if (slots % SLOTS_PER_FRAME == 0) {
             sink.onFrame(frame(ptsUs));
@@ -348,7 +378,9 @@ final class Conductor {
 
     /** Silence; returns the samples it filled, 0 when something begins here. */
     private int pause(int from, long ptsUs) {
-        if (turn == null && readyTurn() != null) {
+        if (turn == null && scriptHolds(ptsUs)) {
+            pauseSamples = 0;
+        } else if (turn == null && readyTurn() != null) {
             pauseSamples = Math.min(pauseSamples, millis(CUT_PAUSE_MS));
         }
         if (pauseSamples <= 0 && next(ptsUs)) {
@@ -356,7 +388,7 @@ final class Conductor {
         }
         int left = SLOT_SAMPLES - from;
         int step = pauseSamples > 0 ? Math.min(left, pauseSamples) : left;
-        lateSamples = pauseSamples > 0 || turn != null ? 0 : lateSamples + step;
+        lateSamples = pauseSamples > 0 || turn != null || script != null ? 0 : lateSamples + step;
         Arrays.fill(slot, from, from + step, (short) 0);
         pauseSamples -= step;
         return step;
@@ -383,6 +415,13 @@ final class Conductor {
 
     /** Starts whatever is due; false when nothing is ready. */
     private boolean next(long ptsUs) {
+        if (turn == null && script != null && scriptHolds(ptsUs)) {
+            Utterance line = script.pollDue(ptsUs);
+            if (line != null) {
+                start(line, ptsUs);
+            }
+            return line != null;
+        }
         if (turn == null) {
             Turn ready = readyTurn();
             if (ready != null) {
@@ -528,6 +567,7 @@ final class Conductor {
         lateSamples = 0;
         current = utterance;
         position = 0;
+        scriptStopped = false;
         stopAt = Integer.MAX_VALUE;
         phase = Phase.SPEAKING;
         if (utterance.kind == Utterance.Kind.ANSWER) {
@@ -541,9 +581,7 @@ final class Conductor {
     /** Sound of the current sentence; returns the samples it filled. */
     private int speak(int from, long ptsUs) {
         Utterance now = java.util.Objects.requireNonNull(current);
-        boolean interrupted =
-                now.kind == Utterance.Kind.ANSWER ? turn != null && turn.isWithdrawn() : readyTurn() != null;
-        if (stopAt == Integer.MAX_VALUE && interrupted) {
+        if (stopAt == Integer.MAX_VALUE && isInterrupted(now, ptsUs)) {
             int wordEnd = now.wordEndAtOrAfter(position);
             stopAt = wordEnd == Integer.MAX_VALUE ? wordEnd : wordEnd + FADE_SAMPLES;
         }
@@ -575,6 +613,14 @@ final class Conductor {
         return step;
     }
 
+    private boolean isInterrupted(Utterance now, long ptsUs) {
+        return switch (now.kind) {
+            case ANSWER -> turn != null && turn.isWithdrawn();
+            case SCRIPT -> scriptStopped;
+            case PITCH, BRIDGE -> scriptHolds(ptsUs) || readyTurn() != null;
+        };
+    }
+
     private void fade(int from, int length) {
         int fadeStart = stopAt - FADE_SAMPLES;
         for (int i = Math.max(0, fadeStart - position); stopAt != Integer.MAX_VALUE && i < length; i++) {
@@ -583,7 +629,8 @@ final class Conductor {
     }
 
     private void cut(Utterance stopped, long ptsUs) {
-        Turn by = stopped.kind == Utterance.Kind.ANSWER ? null : readyTurn();
+        boolean pitch = stopped.kind == Utterance.Kind.PITCH || stopped.kind == Utterance.Kind.BRIDGE;
+        Turn by = pitch && !scriptHolds(ptsUs) ? readyTurn() : null;
         if (stopped.kind == Utterance.Kind.PITCH) {
             interrupted = line;
             bridgeDone = false;
@@ -602,6 +649,12 @@ final class Conductor {
                     turn.answerEndPtsUs = ptsUs;
                 }
                 silence(done, ptsUs, turn != null && turn.exhausted() ? 0 : ANSWER_SENTENCE_PAUSE_MS);
+            }
+            case SCRIPT -> {
+                if (script != null && script.over()) {
+                    script = null;
+                }
+                silence(done, ptsUs, script == null ? AFTER_ANSWER_PAUSE_MS : 0);
             }
             case BRIDGE -> silence(done, ptsUs, AFTER_BRIDGE_PAUSE_MS);
             case PITCH -> {

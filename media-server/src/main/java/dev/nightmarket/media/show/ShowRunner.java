@@ -5,6 +5,7 @@ import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.dialog.grounding.Product;
 import dev.nightmarket.media.drive.Puppet;
+import dev.nightmarket.media.drive.Timeline;
 import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.intake.Intake;
@@ -219,6 +220,31 @@ public final class ShowRunner implements AutoCloseable {
                 .filter(e -> channelId.isEmpty() || e.getKey().equals(channelId))
                 .map(e -> e.getValue().puppet())
                 .toList();
+    }
+
+    /**
+     * A timeline that was begun.
+     *
+     * @param channels that play it; 0 when none is on air
+     * @param notices what is not as it was written
+     */
+    public record Played(int channels, List<String> notices) {}
+
+    /**
+     * Plays a timeline with its speech; waits until that is made. Another one that plays ends, with what it had still to say.
+     *
+     * @param channelId only in this one; empty: in all of the show
+     * @throws IllegalArgumentException when it may not be said: too long, not true, or in several languages at once
+     * @throws IllegalStateException when it cannot be said now
+     */
+    public Played play(String showName, String channelId, Timeline timeline) {
+        List<TimelinePlay.Stage> stages = channels.entrySet().stream()
+                .filter(e -> e.getValue().showName().equals(showName))
+                .filter(e -> channelId.isEmpty() || e.getKey().equals(channelId))
+                .map(e ->
+                        new TimelinePlay.Stage(e.getValue().show(), e.getValue().puppet()))
+                .toList();
+        return new Played(stages.size(), stages.isEmpty() ? List.of() : new TimelinePlay(timeline, stages).begin());
     }
 
     /** How each channel on air is doing. */

@@ -14,8 +14,10 @@ import dev.nightmarket.speech.Voice;
 import dev.nightmarket.speech.text.SpokenText;
 import dev.nightmarket.speech.viseme.VisemeTrack;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ final class Utterance implements SpeechSink {
         PITCH,
         /** Of a turn: nothing cuts it. */
         ANSWER,
+        /** Of a timeline: only the operator cuts it. */
+        SCRIPT,
         /** Leads back to the interrupted sentence. */
         BRIDGE
     }
@@ -41,6 +45,9 @@ final class Utterance implements SpeechSink {
     final String text;
     /** What a caption shows: the text without mark-up. */
     final String caption;
+
+    /** What the author's mark-up emphasises of the caption. */
+    private final List<SpokenText.Emphasised> emphasised;
 
     final Locale locale;
     final Mood mood;
@@ -69,6 +76,9 @@ final class Utterance implements SpeechSink {
     private volatile Score score = Score.SILENT;
     private volatile boolean complete;
     private volatile boolean failed;
+    /** Done when it is complete; for those who wait off the show thread. */
+    private final CompletableFuture<Boolean> made = new CompletableFuture<>();
+
     /** Asked by the lane before each window. */
     private volatile boolean abandoned;
 
@@ -85,7 +95,19 @@ final class Utterance implements SpeechSink {
         this.id = id;
         this.kind = kind;
         this.text = text;
-        this.caption = plain(text, locale);
+        SpeechRequest read = SpeechRequest.of(text, locale);
+        String plain;
+        List<SpokenText.Emphasised> marked;
+        try {
+            plain = SpokenText.plain(read);
+            marked = SpokenText.emphasised(read);
+        } catch (SpeechException e) {
+            // The voice will refuse it for the same reason, and say which.
+            plain = "";
+            marked = List.of();
+        }
+        this.caption = plain;
+        this.emphasised = marked;
         this.locale = locale;
         this.mood = mood;
         this.urgency = urgency;
@@ -114,15 +136,6 @@ final class Utterance implements SpeechSink {
                 visemes);
     }
 
-    private static String plain(String text, Locale locale) {
-        try {
-            return SpokenText.plain(SpeechRequest.of(text, locale));
-        } catch (SpeechException e) {
-            // The voice will refuse it for the same reason, and say which.
-            return "";
-        }
-    }
-
     @Override
     public void onTimeline(SpeechTimeline timeline) {
         score = ScoreWriter.write(
@@ -134,7 +147,8 @@ final class Utterance implements SpeechSink {
                         Emotions.of(mood, caption, locale),
                         staging.productTitle,
                         staging.opening,
-                        staging.shows.getAsBoolean()));
+                        staging.shows.getAsBoolean(),
+                        emphasised));
         this.timeline = timeline;
     }
 
@@ -153,11 +167,18 @@ final class Utterance implements SpeechSink {
 
     void complete() {
         complete = true;
+        made.complete(true);
     }
 
     void fail() {
         failed = true;
         complete = true;
+        made.complete(false);
+    }
+
+    /** Done when all of its sound is there, with false when there will be none. */
+    CompletableFuture<Boolean> made() {
+        return made;
     }
 
     /** Nobody will say it: what is being made of it stops at the next window. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import dev.nightmarket.assets.AssetStore;
 import dev.nightmarket.media.drive.Puppet;
+import dev.nightmarket.media.drive.Timeline;
 import dev.nightmarket.media.render.ArmActor;
 import dev.nightmarket.media.render.Gesture;
 import dev.nightmarket.media.render.Moment;
@@ -56,8 +57,20 @@ class StageServiceTest {
             () -> nowNs);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final StageService service = new StageService(
-            (show, channel) ->
-                    show.equals("shows/a") && (channel.isEmpty() || channel.equals("us")) ? List.of(puppet) : List.of(),
+            new StageControl() {
+                @Override
+                public List<Puppet> puppets(String show, String channel) {
+                    return show.equals("shows/a") && (channel.isEmpty() || channel.equals("us"))
+                            ? List.of(puppet)
+                            : List.of();
+                }
+
+                @Override
+                public Played play(String show, String channel, Timeline timeline) {
+                    puppet.play(timeline);
+                    return new Played(1, List.of());
+                }
+            },
             new AssetStore() {
                 @Override
                 public Path require(String id) {

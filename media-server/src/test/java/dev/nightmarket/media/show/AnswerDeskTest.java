@@ -9,6 +9,7 @@ import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.Question;
 import dev.nightmarket.dialog.Sentence;
+import dev.nightmarket.dialog.TruthGate;
 import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.media.intake.AcceptedQuestion;
 import dev.nightmarket.proto.relay.v1.TextAnswer;
@@ -181,6 +182,11 @@ class AnswerDeskTest {
             }
             sink.onText("text of " + question.text(), "en", Optional.of("serum"));
             sentences.forEach(s -> sink.onSentence(new Sentence(s, Locale.US, List.of(), Optional.of("serum"))));
+        }
+
+        @Override
+        public Optional<TruthGate.Flaw> flaw(TruthGate.Statement statement) {
+            return statement.text().contains("$1") ? Optional.of(TruthGate.Flaw.MONEY) : Optional.empty();
         }
 
         @Override

@@ -153,6 +153,82 @@ class ConductorTest {
     }
 
     @Test
+    void aScriptIsSaidAtItsTimesAndThenTheSentenceComesAgain() {
+        ticks(50);
+        long startUs = play(line(2_000_000, "a b"), line(5_000_000, "c"));
+        Turn turn = answer("q1", "yes");
+        ticks(500);
+        assertEquals(1_000_000, startUs);
+        assertEquals(3_000_000, captionAt("a b"));
+        assertEquals(6_000_000, captionAt("c"));
+        long cutUs =
+                recorder.times.get(recorder.captions.lastIndexOf("") < 0 ? 0 : recorder.captions.indexOf("a b") - 1);
+        assertTrue(
+                cutUs > 3_000_000 - Conductor.SCRIPT_LEAD_US - 400_000 && cutUs < 3_000_000,
+                "the answer or pitch before it ends in time: " + cutUs);
+        assertTrue(turn.answerStartPtsUs < 3_000_000 || turn.answerStartPtsUs > 6_300_000, turn.answerStartPtsUs + "");
+        assertEquals(1, recorder.captions.stream().filter("c"::equals).count());
+        int after = recorder.captions.indexOf("c") + 1;
+        assertEquals(List.of("", "so", "", lines.get(0)), recorder.captions.subList(after, after + 4));
+    }
+
+    @Test
+    void aScriptsSentenceWaitsForTheOneBeforeItAndForAnAnswer() {
+        ticks(50);
+        Turn turn = answer("q1", "a b c d e f");
+        ticks(60);
+        assertTrue(turn.answerStartPtsUs > 0);
+        play(line(0, "one two three"), line(200_000, "four"));
+        ticks(400);
+        assertTrue(captionAt("one two three") >= turn.answerEndPtsUs, "an answer is not cut");
+        assertEquals(captionAt("one two three") + 1_100_000, captionAt("four"), 20_000);
+    }
+
+    @Test
+    void theOperatorsNextTimelineStopsTheOneThatPlaysAtAWord() {
+        ticks(50);
+        play(line(0, "a b c d e f g h"), line(4_000_000, "never"));
+        ticks(75);
+        long fromUs = captionAt("a b c d e f g h");
+        play();
+        ticks(500);
+        int said = recorder.captions.indexOf("a b c d e f g h");
+        assertTrue(recorder.times.get(said + 1) < 2_500_000 + 420_000, "" + recorder.times);
+        assertEquals(
+                15_000,
+                (recorder.times.get(said + 1) - fromUs - WORD_MS * 1000L) % ((WORD_MS + GAP_MS) * 1000L),
+                1_000);
+        assertFalse(recorder.captions.contains("never"));
+        assertEquals(List.of("so", "", lines.get(0)), recorder.captions.subList(said + 2, said + 5));
+    }
+
+    @Test
+    void whileAScriptPlaysQuestionsAreAnsweredAfterIt() {
+        play(line(500_000, "a"), line(3_000_000, "b"));
+        ticks(60);
+        Turn turn = answer("q1", "yes");
+        ticks(300);
+        assertEquals(3_000_000, captionAt("b"));
+        assertTrue(turn.answerStartPtsUs > 3_300_000, turn.answerStartPtsUs + "");
+        assertEquals(0, conductor.openTurns());
+    }
+
+    private static Script.Line line(long atUs, String text) {
+        return new Script.Line(atUs, made(Utterance.Kind.SCRIPT, text));
+    }
+
+    private long play(Script.Line... script) {
+        long[] began = {-1};
+        conductor.play(new Script(List.of(script), ptsUs -> began[0] = ptsUs));
+        ticks(2);
+        return began[0];
+    }
+
+    private long captionAt(String text) {
+        return recorder.times.get(recorder.captions.indexOf(text));
+    }
+
+    @Test
     void theMouthClosesAfterACut() {
         ticks(50);
         Turn turn = answer("q1", "yes");
@@ -223,6 +299,7 @@ class ConductorTest {
         private final List<Short> sound = new ArrayList<>();
         private final List<FrameJob> frames = new ArrayList<>();
         private final List<String> captions = new ArrayList<>();
+        private final List<Long> times = new ArrayList<>();
         private final List<TurnPhase> phases = new ArrayList<>();
         private final List<Turn> done = new ArrayList<>();
 
@@ -243,6 +320,7 @@ class ConductorTest {
         @Override
         public void onCaption(String text, long durationUs, long ptsUs, String utteranceId) {
             captions.add(text);
+            times.add(ptsUs);
         }
 
         @Override

@@ -13,9 +13,11 @@ import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.Dialog;
 import dev.nightmarket.dialog.Question;
 import dev.nightmarket.dialog.Sentence;
+import dev.nightmarket.dialog.TruthGate;
 import dev.nightmarket.dialog.grounding.Catalogue;
 import dev.nightmarket.dialog.grounding.Money;
 import dev.nightmarket.dialog.grounding.Product;
+import dev.nightmarket.media.drive.Timeline;
 import dev.nightmarket.media.encode.AudioEncoder;
 import dev.nightmarket.media.encode.VideoEncoder;
 import dev.nightmarket.media.encode.VideoSettings;
@@ -190,6 +192,47 @@ class ShowRunnerTest {
         assertEquals(QuestionAck.Status.STATUS_ACCEPTED, again.ack());
     }
 
+    @Test
+    void aTimelineIsSaidOnAirInTheShowsOwnWay() throws Exception {
+        server.start().join();
+        runner.goLive(show());
+        Pulled us = pull("us");
+        Pulled es = pull("es");
+        us.event(e -> !e.getCaption().getText().isEmpty());
+        Timeline timeline = timeline("Hello there everyone", "And welcome");
+        String message = assertThrows(IllegalArgumentException.class, () -> runner.play("shows/a", "", timeline))
+                .getMessage();
+        assertTrue(message.contains("en") && message.contains("es") && message.contains("channel_id"), message);
+        message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> runner.play("shows/a", "us", timeline("Hello", "It is $1 today")))
+                .getMessage();
+        assertTrue(message.contains("speech[1]") && message.contains("money"), message);
+        message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> runner.play("shows/a", "us", timeline("x".repeat(TimelinePlay.CHARS_MAX), "y")))
+                .getMessage();
+        assertTrue(message.contains("characters (expected"), message);
+        assertEquals(0, runner.play("shows/b", "", timeline).channels());
+
+        ShowRunner.Played played = runner.play("shows/a", "us", timeline);
+        assertEquals(1, played.channels());
+        assertEquals(1, played.notices().size(), "the second begins before the first has ended: " + played.notices());
+        Event first = us.event(e -> e.getCaption().getText().equals("Hello there everyone"));
+        Event second = us.event(e -> e.getCaption().getText().equals("And welcome"));
+        assertTrue(second.getPtsUs() >= first.getPtsUs() + first.getCaption().getDurationUs());
+        us.event(e -> e.getCaption().getText().startsWith("This is the serum"));
+        runner.stop("shows/a");
+        us.done();
+        es.done();
+        assertTrue(es.events.stream().noneMatch(e -> e.getCaption().getText().startsWith("Hello")), "another language");
+    }
+
+    private static Timeline timeline(String first, String second) {
+        return Timeline.parse("{\"durationMs\": 3000, \"speech\": [{\"at\": 700, \"text\": \"" + first
+                + "\"}, {\"at\": 900, \"text\": \"" + second + "\"}]}");
+    }
+
     private static Event card(Pulled pulled) throws InterruptedException {
         return pulled.event(Event::hasCard);
     }
@@ -259,6 +302,11 @@ class ShowRunnerTest {
         public void answer(Question question, Catalogue catalogue, AnswerSink sink) {
             sink.onText("Yes.", "en", Optional.of("serum"));
             sink.onSentence(new Sentence("Yes it does", java.util.Locale.US, List.of(), Optional.of("serum")));
+        }
+
+        @Override
+        public Optional<TruthGate.Flaw> flaw(TruthGate.Statement statement) {
+            return statement.text().contains("$1") ? Optional.of(TruthGate.Flaw.MONEY) : Optional.empty();
         }
 
         @Override
