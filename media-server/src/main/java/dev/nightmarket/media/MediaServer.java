@@ -33,8 +33,10 @@ import dev.nightmarket.media.relay.RelayHub;
 import dev.nightmarket.media.relay.RelayLimits;
 import dev.nightmarket.media.rpc.ConsolePages;
 import dev.nightmarket.media.rpc.GrpcServices;
+import dev.nightmarket.media.show.LiveCues;
 import dev.nightmarket.media.show.Positions;
 import dev.nightmarket.media.show.ShowRunner;
+import dev.nightmarket.media.store.LiveCueTable;
 import dev.nightmarket.media.store.Seed;
 import dev.nightmarket.media.store.Store;
 import dev.nightmarket.media.store.Stored;
@@ -60,6 +62,7 @@ import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -156,6 +159,7 @@ public final class MediaServer implements AutoCloseable {
                 VisemeTracks::of,
                 ops::onTurn,
                 new Positions(settings.dataDir().resolve("positions"), housekeeping),
+                new LiveCues(new CueDisk(store.liveCues()), housekeeping, meters),
                 meters,
                 nanoClock,
                 clock::millis);
@@ -291,6 +295,24 @@ public final class MediaServer implements AutoCloseable {
         dialog.close();
         store.close();
         housekeeping.shutdown();
+    }
+
+    /** What is up on air, in the database. */
+    private record CueDisk(LiveCueTable table) implements LiveCues.Disk {
+        @Override
+        public Optional<String> read(String channelId, String show) {
+            return table.read(channelId, show);
+        }
+
+        @Override
+        public void write(String channelId, String show, String body) {
+            table.write(channelId, show, body);
+        }
+
+        @Override
+        public void delete(String channelId) {
+            table.delete(channelId);
+        }
     }
 
     /** The hosts on air, as the operator sees them. */

@@ -71,7 +71,7 @@ final class ChannelShow implements AutoCloseable {
             String title,
             long epoch,
             String rendition,
-            List<Rundown.Cue> cues,
+            List<Rundown.Cue> rundown,
             int firstCue,
             Supplier<Catalogue> catalogue,
             Dialog dialog,
@@ -85,6 +85,7 @@ final class ChannelShow implements AutoCloseable {
             ChannelPublisher publisher,
             Consumer<TurnTrace> traces,
             Consumer<Integer> positions,
+            LiveCues cues,
             StageSetup stage,
             boolean ptsBarcode,
             MeterRegistry meters,
@@ -128,8 +129,10 @@ final class ChannelShow implements AutoCloseable {
                 parts.ptsBarcode(),
                 text,
                 id -> parts.catalogue().get().product(id),
-                parts.wallClock());
-        Rundown rundown = new Rundown(parts.cues(), parts.catalogue(), text::pitch);
+                parts.wallClock(),
+                parts.cues().of(context.channelId(), parts.show()),
+                state -> parts.cues().keep(context.channelId(), parts.show(), state));
+        Rundown rundown = new Rundown(parts.rundown(), parts.catalogue(), text::pitch);
         rundown.seek(parts.firstCue());
         conductor = new Conductor(rundown, this::utteranceOf, this::bridge, new Sink(), parts.nanoClock());
         videoLane = new VideoLane(

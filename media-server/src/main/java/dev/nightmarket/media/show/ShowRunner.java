@@ -113,6 +113,7 @@ public final class ShowRunner implements AutoCloseable {
     private final Intake intake;
     private final Consumer<TurnTrace> traces;
     private final Positions positions;
+    private final LiveCues cues;
     private final MeterRegistry meters;
     private final LongSupplier nanoClock;
     private final LongSupplier epochs;
@@ -135,6 +136,7 @@ public final class ShowRunner implements AutoCloseable {
             BiFunction<SpeechTimeline, Locale, VisemeTrack> visemes,
             Consumer<TurnTrace> traces,
             Positions positions,
+            LiveCues cues,
             MeterRegistry meters,
             LongSupplier nanoClock,
             LongSupplier epochs) {
@@ -145,6 +147,7 @@ public final class ShowRunner implements AutoCloseable {
         this.intake = intake;
         this.traces = traces;
         this.positions = positions;
+        this.cues = cues;
         this.meters = meters;
         this.nanoClock = nanoClock;
         this.epochs = epochs;
@@ -174,13 +177,20 @@ public final class ShowRunner implements AutoCloseable {
         LOG.info("{} is on air with {} channel(s)", show.getName(), opened.size());
     }
 
-    /** Takes a show off air; one that is not on air is left alone. */
+    /** Takes a show off air, with what was put up in it; one that is not on air is left alone. */
     public synchronized void stop(String showName) {
+        end(showName).forEach(channel -> cues.forget(channel.context().channelId(), showName));
+    }
+
+    /** @return the channels that were on air */
+    private List<ChannelShow> end(String showName) {
         List<ChannelShow> running = shows.remove(showName);
-        if (running != null) {
-            running.forEach(this::close);
-            LOG.info("{} is off air", showName);
+        if (running == null) {
+            return List.of();
         }
+        running.forEach(this::close);
+        LOG.info("{} is off air", showName);
+        return running;
     }
 
     /**
@@ -303,6 +313,7 @@ public final class ShowRunner implements AutoCloseable {
                 publisher,
                 traces,
                 cue -> positions.set(market.getChannelId(), cue),
+                cues,
                 stage,
                 parts.ptsBarcode(),
                 meters,
@@ -365,7 +376,8 @@ public final class ShowRunner implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        List.copyOf(shows.keySet()).forEach(this::stop);
+        // The server ends, not the shows: what is up comes back with them.
+        List.copyOf(shows.keySet()).forEach(this::end);
         lane.close();
         voices.values().forEach(Voice::close);
     }

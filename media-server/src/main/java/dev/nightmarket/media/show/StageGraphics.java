@@ -2,16 +2,22 @@ package dev.nightmarket.media.show;
 
 import dev.nightmarket.dialog.grounding.Product;
 import dev.nightmarket.media.render.Overlay;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +43,8 @@ final class StageGraphics {
         private final String question;
         private final List<String> options;
         private final int[] votes;
-        private final Map<String, Integer> voters = new ConcurrentHashMap<>();
+        /** Options by the voter's fingerprint. */
+        private final Map<String, Integer> voters = new HashMap<>();
 
         Ballot(String question, List<String> options) {
             this.question = question;
@@ -45,7 +52,25 @@ final class StageGraphics {
             votes = new int[options.size()];
         }
 
-        synchronized void vote(String viewer, int option) {
+        Ballot(LiveCues.Poll kept) {
+            this(kept.question(), kept.options());
+            for (int i = 0; i < votes.length; i++) {
+                votes[i] = kept.votes().get(i);
+            }
+            kept.voters().forEach((voter, option) -> {
+                if (option >= 0 && option < votes.length && votes[option] > 0) {
+                    voters.put(voter, option);
+                }
+            });
+        }
+
+        synchronized LiveCues.Poll kept() {
+            return new LiveCues.Poll(
+                    question, options, java.util.Arrays.stream(votes).boxed().toList(), voters);
+        }
+
+        synchronized void vote(String viewerId, int option) {
+            String viewer = fingerprint(viewerId);
             Integer before = voters.get(viewer);
             if (before != null) {
                 votes[before]--;
@@ -62,16 +87,30 @@ final class StageGraphics {
         }
     }
 
+    /** Tells viewers apart without keeping who they are: 64 bits. */
+    private static String fingerprint(String viewerId) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(viewerId.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, Long.BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
     private final StageSetup stage;
     private final boolean ptsBarcode;
     private final ShopText text;
     private final Function<String, Optional<Product>> products;
     private final InstantSource clock;
+    private final Consumer<Supplier<LiveCues.State>> memory;
 
     private @Nullable Ballot ballot;
     private @Nullable Ending ending;
     private Overlay.@Nullable Coupon coupon;
     private Overlay.@Nullable LowerThird lowerThird;
+    /** The seller put it up, or took it away. */
+    private boolean lowerThirdCued;
+
     private volatile long version;
 
     /** Of the video lane: what {@link #shown} was made for. */
@@ -84,25 +123,69 @@ final class StageGraphics {
     private long shownVersion = -1;
     private long shownSecond = -1;
 
+    /**
+     * @param kept what was up before a restart; a countdown that is over does not come back
+     * @param memory told of each change, with what is up then
+     */
     StageGraphics(
             StageSetup stage,
             boolean ptsBarcode,
             ShopText text,
             Function<String, Optional<Product>> products,
-            InstantSource clock) {
+            InstantSource clock,
+            LiveCues.State kept,
+            Consumer<Supplier<LiveCues.State>> memory) {
         this.stage = stage;
         this.ptsBarcode = ptsBarcode;
         this.text = text;
         this.products = products;
         this.clock = clock;
+        this.memory = memory;
         lowerThird = stage.lowerThird();
+        restore(kept);
+    }
+
+    private void restore(LiveCues.State kept) {
+        ballot = kept.poll() == null ? null : new Ballot(kept.poll());
+        LiveCues.Countdown countdown = kept.countdown();
+        if (countdown != null && Instant.ofEpochMilli(countdown.endEpochMs()).isAfter(clock.instant())) {
+            ending = new Ending(countdown.label(), Instant.ofEpochMilli(countdown.endEpochMs()));
+        }
+        LiveCues.Coupon offered = kept.coupon();
+        coupon = offered == null ? null : new Overlay.Coupon(offered.code(), offered.text());
+        lowerThirdCued = kept.lowerThirdCued();
+        if (lowerThirdCued) {
+            LiveCues.LowerThird named = kept.lowerThird();
+            lowerThird = named == null ? null : new Overlay.LowerThird(named.name(), named.role());
+        }
+    }
+
+    /** What is up now. */
+    synchronized LiveCues.State state() {
+        Overlay.LowerThird named = lowerThirdCued ? lowerThird : null;
+        Overlay.Coupon offered = coupon;
+        Ending end = ending;
+        return new LiveCues.State(
+                ballot == null ? null : ballot.kept(),
+                end == null
+                        ? null
+                        : new LiveCues.Countdown(end.label(), end.end().toEpochMilli()),
+                offered == null ? null : new LiveCues.Coupon(offered.code(), offered.text()),
+                lowerThirdCued,
+                named == null ? null : new LiveCues.LowerThird(named.name(), named.role()));
+    }
+
+    /** A cue or a vote: what is shown is made anew, and kept. */
+    private synchronized void cued() {
+        version++;
+        memory.accept(this::state);
     }
 
     /** @return the poll that was open before */
     synchronized Optional<Result> poll(String question, List<String> options) {
         Optional<Result> before = endPoll();
         ballot = new Ballot(question, options);
-        version++;
+        cued();
         return before;
     }
 
@@ -110,28 +193,29 @@ final class StageGraphics {
     synchronized Optional<Result> endPoll() {
         Ballot before = ballot;
         ballot = null;
-        version++;
+        cued();
         return Optional.ofNullable(before).map(Ballot::result);
     }
 
     synchronized void countdown(String label, Instant end) {
         ending = new Ending(label, end);
-        version++;
+        cued();
     }
 
     synchronized void endCountdown() {
         ending = null;
-        version++;
+        cued();
     }
 
     synchronized void coupon(Overlay.@Nullable Coupon next) {
         coupon = next;
-        version++;
+        cued();
     }
 
     synchronized void lowerThird(Overlay.@Nullable LowerThird next) {
         lowerThird = next;
-        version++;
+        lowerThirdCued = true;
+        cued();
     }
 
     /** Takes all cues away; the set-up's lower third comes back. */
@@ -139,6 +223,7 @@ final class StageGraphics {
         ending = null;
         coupon = null;
         lowerThird = stage.lowerThird();
+        lowerThirdCued = false;
         return endPoll();
     }
 
@@ -165,7 +250,7 @@ final class StageGraphics {
             return false;
         }
         open.vote(viewer, option);
-        changed();
+        cued();
         return true;
     }
 

@@ -49,6 +49,7 @@ public final class Store implements AutoCloseable {
     private final Resources<Show> shows;
     private final Resources<Pronunciation> pronunciations;
     private final Resources<StudioAsset> studioAssets;
+    private final LiveCueTable liveCues;
     private final Dictionary dictionary = new Dictionary();
     private volatile Catalogue catalogue;
     private final List<Consumer<Catalogue>> listeners = new CopyOnWriteArrayList<>();
@@ -115,6 +116,7 @@ public final class Store implements AutoCloseable {
         faqEntries = new Resources<>(ResourceKind.FAQ_ENTRY, jdbi, clock, Store::countCatalogue, this::refresh);
         pronunciations = new Resources<>(ResourceKind.PRONUNCIATION, jdbi, clock, nothing, this::refreshDictionary);
         studioAssets = new Resources<>(ResourceKind.STUDIO_ASSET, jdbi, clock, nothing, () -> {});
+        liveCues = new LiveCueTable(jdbi, clock);
         jdbi.useTransaction(handle -> fillIfNew(handle, seed));
         catalogue = load();
         dictionary.fill(pronunciations.all());
@@ -216,6 +218,11 @@ public final class Store implements AutoCloseable {
     /** Logos, backgrounds, fonts and pictures, with their content. */
     public Resources<StudioAsset> studioAssets() {
         return studioAssets;
+    }
+
+    /** What is put up on air. */
+    public LiveCueTable liveCues() {
+        return liveCues;
     }
 
     /** How the shop's own words are said, always the newest; never blocks. */

@@ -36,6 +36,7 @@ import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Pose;
 import dev.nightmarket.media.rpc.GrpcServices;
 import dev.nightmarket.proto.admin.v1.Cue;
+import dev.nightmarket.proto.admin.v1.CueGraphicRequest;
 import dev.nightmarket.proto.admin.v1.Host;
 import dev.nightmarket.proto.admin.v1.Show;
 import dev.nightmarket.proto.admin.v1.ShowChannel;
@@ -84,6 +85,7 @@ class ShowRunnerTest {
     private final Intake intake = new Intake(IntakeLimits.DEFAULT, ModerationStep.ALLOW_ALL, meters, System::nanoTime);
     private final BlockingQueue<TurnTrace> traces = new LinkedBlockingQueue<>();
     private final AtomicLong epochs = new AtomicLong(1);
+    private final Map<String, String> kept = new java.util.concurrent.ConcurrentHashMap<>();
     private final ShowRunner runner;
     private final Server server = Server.builder()
             .http(0)
@@ -101,6 +103,7 @@ class ShowRunnerTest {
                 VisemeTracks::of,
                 traces::add,
                 new Positions(folder, Runnable::run),
+                new LiveCues(new Disk(), Runnable::run, meters),
                 meters,
                 System::nanoTime,
                 epochs::getAndIncrement);
@@ -316,6 +319,40 @@ class ShowRunnerTest {
 
         @Override
         public void close() {}
+    }
+
+    @Test
+    void whatIsUpComesBackWithTheServerButNotWithAShowThatWasStopped() {
+        CueGraphicRequest coupon = CueGraphicRequest.newBuilder()
+                .setName("shows/a")
+                .addChannelIds("us")
+                .setCoupon(CueGraphicRequest.CouponCue.newBuilder().setCode("GLOW20"))
+                .build();
+        runner.goLive(show());
+        runner.cue(coupon);
+        runner.close();
+        assertEquals(java.util.Set.of("us shows/a"), kept.keySet(), "the server ended, not the show");
+        assertTrue(kept.values().iterator().next().contains("GLOW20"), kept.toString());
+        runner.goLive(show());
+        runner.stop("shows/a");
+        assertEquals(Map.of(), kept);
+    }
+
+    private final class Disk implements LiveCues.Disk {
+        @Override
+        public Optional<String> read(String channelId, String show) {
+            return Optional.ofNullable(kept.get(channelId + " " + show));
+        }
+
+        @Override
+        public void write(String channelId, String show, String body) {
+            kept.put(channelId + " " + show, body);
+        }
+
+        @Override
+        public void delete(String channelId) {
+            kept.keySet().removeIf(k -> k.startsWith(channelId + " "));
+        }
     }
 
     private static final class FakeParts implements ShowRunner.Parts {

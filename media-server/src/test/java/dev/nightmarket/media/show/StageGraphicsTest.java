@@ -11,6 +11,7 @@ import dev.nightmarket.dialog.ChannelContext;
 import dev.nightmarket.dialog.grounding.Money;
 import dev.nightmarket.dialog.grounding.Product;
 import dev.nightmarket.media.render.Overlay;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +31,16 @@ class StageGraphicsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final AtomicReference<Product> mug = new AtomicReference<>(mug("24.00", "30.00"));
+    private final AtomicReference<LiveCues.State> kept = new AtomicReference<>(LiveCues.State.NOTHING);
     private final StageGraphics graphics = new StageGraphics(
             new StageSetup(
                     null, Overlay.Style.PLAIN, new Overlay.LowerThird("Mei", "Host"), null, id -> Optional.empty()),
             false,
             new ShopText(new ChannelContext("us", Locale.US, USD)),
             id -> Optional.of(mug.get()).filter(p -> p.id().equals(id)),
-            now::get);
+            now::get,
+            LiveCues.State.NOTHING,
+            state -> kept.set(state.get()));
 
     private static Money usd(String amount) {
         return new Money(USD, new BigDecimal(amount));
@@ -62,6 +66,75 @@ class StageGraphicsTest {
                 List.of(),
                 Map.of(),
                 List.of());
+    }
+
+    /** The same channel after a restart of the server, with what was written to disk and read again. */
+    private StageGraphics restarted() {
+        Map<String, String> disk = new java.util.HashMap<>();
+        LiveCues cues = new LiveCues(
+                new LiveCues.Disk() {
+                    @Override
+                    public Optional<String> read(String channelId, String show) {
+                        return Optional.ofNullable(disk.get(channelId));
+                    }
+
+                    @Override
+                    public void write(String channelId, String show, String body) {
+                        disk.put(channelId, body);
+                    }
+
+                    @Override
+                    public void delete(String channelId) {
+                        disk.remove(channelId);
+                    }
+                },
+                Runnable::run,
+                new SimpleMeterRegistry());
+        cues.keep("us", "shows/a", kept::get);
+        assertTrue(disk.values().stream().noneMatch(body -> body.contains("ana")), "no viewer's name: " + disk);
+        return new StageGraphics(
+                new StageSetup(
+                        null, Overlay.Style.PLAIN, new Overlay.LowerThird("Mei", "Host"), null, id -> Optional.empty()),
+                false,
+                new ShopText(new ChannelContext("us", Locale.US, USD)),
+                id -> Optional.of(mug.get()).filter(p -> p.id().equals(id)),
+                now::get,
+                cues.of("us", "shows/a"),
+                state -> kept.set(state.get()));
+    }
+
+    @Test
+    void whatIsUpComesBackAfterARestart() {
+        graphics.poll("Which?", List.of("Fig", "Rose"));
+        graphics.vote("ana", "1");
+        graphics.vote("ben", "2");
+        graphics.vote("cleo", "rose");
+        graphics.countdown("Ends in", START.plusSeconds(3_600));
+        graphics.coupon(new Overlay.Coupon("GLOW20", "20% off two"));
+        graphics.lowerThird(null);
+        now.set(START.plusSeconds(600));
+        StageGraphics again = restarted();
+        Overlay shown = again.overlay("mug");
+        assertEquals(new Overlay.Countdown("Ends in", "00:50:00"), shown.countdown(), "by its own end");
+        assertEquals(new Overlay.Coupon("GLOW20", "20% off two"), shown.coupon());
+        assertNull(shown.lowerThird(), "was taken away");
+        again.vote("ana", "rose");
+        assertEquals(
+                Optional.of(new StageGraphics.Result("Which?", List.of("Fig", "Rose"), List.of(0, 3))),
+                again.endPoll(),
+                "ana votes once, before and after");
+        assertNull(restarted().overlay("mug").poll(), "the result is told, the poll is over");
+    }
+
+    @Test
+    void aCountdownThatEndedMeanwhileDoesNotComeBack() {
+        graphics.countdown("Ends in", START.plusSeconds(60));
+        now.set(START.plusSeconds(60));
+        StageGraphics again = restarted();
+        assertNull(again.overlay("mug").countdown());
+        assertEquals(new Overlay.LowerThird("Mei", "Host"), again.overlay("mug").lowerThird(), "the show's own");
+        again.clear();
+        assertEquals(LiveCues.State.NOTHING, kept.get());
     }
 
     @Test
