@@ -352,6 +352,11 @@ public final class MediaServer implements AutoCloseable {
         }
 
         @Override
+        public void prepare(Show show) {
+            parts.prepare(show);
+        }
+
+        @Override
         public void goLive(Show show) {
             runner.goLive(show);
         }

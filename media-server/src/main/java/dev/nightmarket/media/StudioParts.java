@@ -57,6 +57,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,6 +90,9 @@ final class StudioParts implements ShowRunner.Parts {
 
     private final MarketRules rules = MarketRules.SHIPPED;
     private final StageMaker stages;
+    private final MoodBakery bakery;
+    /** Channels that went on air in the plain light. */
+    private final Set<String> plainLight = ConcurrentHashMap.newKeySet();
 
     private @Nullable Quality chosen;
     private @Nullable MusicBed bed;
@@ -100,6 +104,7 @@ final class StudioParts implements ShowRunner.Parts {
         this.store = store;
         this.meters = meters;
         stages = new StageMaker(new Backdrops(assets.derived("backdrop")), store.studioAssets());
+        bakery = new MoodBakery(assets, daemon("mood-bakery"), meters);
         phrases = new PhraseFolder(
                 assets.derived("phrases"), PHRASES_DISK_BYTES, daemon("phrase-writer"), InstantSource.system());
         count("evicted", PhraseFolder.Stats::evicted);
@@ -305,17 +310,19 @@ final class StudioParts implements ShowRunner.Parts {
 
     @Override
     public Quality.Studio studio(Host host) {
-        return studio(host, StudioChoice.of(Show.getDefaultInstance(), ShowChannel.getDefaultInstance(), rules, 1));
+        return studio(host, StudioChoice.of(Show.getDefaultInstance(), ShowChannel.getDefaultInstance(), rules, 1), "");
     }
 
-    private HostStudio studio(Host host, StudioChoice choice) {
+    private HostStudio studio(Host host, StudioChoice choice, String channelId) {
         try {
             HostSource source = new HostLooks(assets).get(host.getLook());
-            Path pack = source.bake(
-                    assets,
-                    choice.lighting(),
-                    (fraction, stage) -> LOG.debug("baking {}: {} {}", host.getLook(), stage, fraction));
-            return new HostStudio(source, pack, host.getName().hashCode(), choice);
+            MoodBakery.Ready ready = bakery.open(source, choice.lighting());
+            if (ready.plain()) {
+                plainLight.add(channelId);
+            } else {
+                plainLight.remove(channelId);
+            }
+            return new HostStudio(source, ready.pack(), host.getName().hashCode(), choice);
         } catch (IOException e) {
             throw new UncheckedIOException("the host " + host.getName() + " cannot be baked", e);
         }
@@ -326,7 +333,7 @@ final class StudioParts implements ShowRunner.Parts {
         StudioChoice choice = choice(show, channel);
         choice.notices().forEach(notice -> LOG.info("channel {}: {}", channel.getChannelId(), notice));
         return new StageSetup(
-                studio(host, choice),
+                studio(host, choice, channel.getChannelId()),
                 stages.style(choice),
                 StageMaker.lowerThird(choice),
                 stages.logo(choice),
@@ -347,9 +354,48 @@ final class StudioParts implements ShowRunner.Parts {
                             .setChannelId(channel.getChannelId())
                             .setStudio(choice.studio())
                             .addAllNotices(choice.notices())
+                            .addAllNotices(light(show, channel, choice).stream().toList())
                             .build();
                 })
                 .toList();
+    }
+
+    /** Has the host of a show baked in the light of each of its channels, beside everything else. */
+    void prepare(Show show) {
+        if (show.getHost().isEmpty()) {
+            return;
+        }
+        try {
+            HostSource source = new HostLooks(assets).get(host(show.getHost()).getLook());
+            for (ShowChannel channel : show.getChannelsList()) {
+                bakery.order(source, choice(show, channel).lighting());
+            }
+        } catch (IOException | RuntimeException e) {
+            // Going live will tell it to the seller.
+            LOG.warn("{}: its light cannot be baked ahead: {}", show.getName(), e.toString());
+        }
+    }
+
+    /** What is to be said of the light of a channel. */
+    private Optional<String> light(Show show, ShowChannel channel, StudioChoice choice) {
+        String mood = choice.studio().getMood();
+        if (show.getState() == Show.State.STATE_LIVE && plainLight.contains(channel.getChannelId())) {
+            return Optional.of(
+                    "mood: " + mood + " was not baked yet when the show went live; the light is plain until it"
+                            + " is stopped and goes live again");
+        }
+        if (show.getHost().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return bakery.progress(
+                            new HostLooks(assets).get(host(show.getHost()).getLook()), choice.lighting())
+                    .map(done -> "mood: " + mood + " is being baked (" + Math.round(100 * done)
+                            + " %); a show that goes live before has plain light");
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("{}: nothing is known of its light", show.getName(), e);
+            return Optional.empty();
+        }
     }
 
     @Override

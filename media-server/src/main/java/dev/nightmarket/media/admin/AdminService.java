@@ -216,7 +216,7 @@ public final class AdminService extends AdminGrpc.AdminImplBase implements AutoC
 
     @Override
     public void createShow(CreateShowRequest request, StreamObserver<Show> response) {
-        write(response, () -> studio.withNotices(shows.create(request.getShowId(), request.getShow())));
+        write(response, () -> prepared(shows.create(request.getShowId(), request.getShow())));
     }
 
     @Override
@@ -228,8 +228,13 @@ public final class AdminService extends AdminGrpc.AdminImplBase implements AutoC
     public void updateShow(UpdateShowRequest request, StreamObserver<Show> response) {
         write(
                 response,
-                () -> studio.withNotices(
-                        shows.update(request.getShow().getName(), request.getShow(), request.getUpdateMask())));
+                () -> prepared(shows.update(request.getShow().getName(), request.getShow(), request.getUpdateMask())));
+    }
+
+    /** What takes long for a show begins when it is written, not when it goes live. */
+    private Show prepared(Show show) {
+        control.prepare(show);
+        return studio.withNotices(show);
     }
 
     @Override

@@ -37,6 +37,9 @@ public interface ShowControl {
         throw new IllegalStateException(cue.getName() + " is not on air");
     }
 
+    /** A show was made or changed: what takes long for it may begin now, on another thread. Returns at once. */
+    default void prepare(Show show) {}
+
     /**
      * Puts all channels of the show on air; returns when they are.
      *

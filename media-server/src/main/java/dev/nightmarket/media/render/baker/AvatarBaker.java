@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes an avatar pack from a look and the MakeHuman data. The same look, data and baker version give the same
@@ -45,12 +46,23 @@ public final class AvatarBaker {
     public static Path bake(AssetStore assets, HostLook look, Lighting lighting, BakeProgress progress)
             throws IOException {
         MakeHumanData data = new MakeHumanData(assets.require(ASSET));
-        Path file = assets.derived("avatar").resolve(look.id() + "-" + address(data, look, lighting) + ".nmav");
+        Path file = file(assets, data, look, lighting);
         if (!Files.exists(file)) {
             new AvatarBaker(data, look, lighting, Detail.FULL, progress).bake().write(file);
         }
         progress.at(1, "ready");
         return file;
+    }
+
+    /** The pack of a look in a light, if it is in the cache. */
+    static Optional<Path> baked(AssetStore assets, HostLook look, Lighting lighting) throws IOException {
+        return Optional.of(file(assets, new MakeHumanData(assets.require(ASSET)), look, lighting))
+                .filter(Files::exists);
+    }
+
+    private static Path file(AssetStore assets, MakeHumanData data, HostLook look, Lighting lighting)
+            throws IOException {
+        return assets.derived("avatar").resolve(look.id() + "-" + address(data, look, lighting) + ".nmav");
     }
 
     /**

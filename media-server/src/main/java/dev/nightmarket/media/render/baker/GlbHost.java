@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A host made of a model that somebody brought.
@@ -46,8 +47,17 @@ public record GlbHost(String id, String name, String about, String voice, String
     }
 
     @Override
+    public Optional<Path> baked(AssetStore assets, Lighting lighting) throws IOException {
+        return Optional.of(file(assets, lighting)).filter(Files::exists);
+    }
+
+    private Path file(AssetStore assets, Lighting lighting) throws IOException {
+        return assets.derived("avatar").resolve(id + "-" + address(lighting) + ".nmav");
+    }
+
+    @Override
     public Path bake(AssetStore assets, Lighting lighting, BakeProgress progress) throws IOException {
-        Path file = assets.derived("avatar").resolve(id + "-" + address(lighting) + ".nmav");
+        Path file = file(assets, lighting);
         if (!Files.exists(file)) {
             GlbBaker.bake(model(assets), id, lighting, Detail.FULL, progress).write(file);
         }

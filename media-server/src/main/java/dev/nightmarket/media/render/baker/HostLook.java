@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -273,6 +274,11 @@ public record HostLook(
         groups.forEach((group, sliders) -> sliders.known()
                 .forEach((name, s) -> all.add(new SliderInfo(group, name, s.min(), s.max(), s.standard(), s.about()))));
         return all;
+    }
+
+    @Override
+    public Optional<Path> baked(AssetStore assets, Lighting lighting) throws IOException {
+        return AvatarBaker.baked(assets, this, lighting);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.nightmarket.media.render.AvatarPack;
 import dev.nightmarket.media.render.HandActor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Whoever can be a host: sliders of ours, a model that somebody brought, or a person who was filmed. */
 public interface HostSource {
@@ -22,6 +23,14 @@ public interface HostSource {
 
     /** Of every random choice. */
     long seed();
+
+    /**
+     * The host's pack when it is in the cache; reads the host's data, some tenths of a second.
+     *
+     * @throws dev.nightmarket.assets.AssetMissingException when data for it is not in the cache
+     * @throws IOException when its file is damaged
+     */
+    Optional<Path> baked(AssetStore assets, Lighting lighting) throws IOException;
 
     /**
      * The host's pack: the cached file when there is one, else a new bake. Of a filmed person its folder.

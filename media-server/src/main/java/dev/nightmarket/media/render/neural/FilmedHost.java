@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -100,6 +101,11 @@ public record FilmedHost(FilmSpec spec, Path folder) implements HostSource {
     @Override
     public long seed() {
         return spec.id().hashCode();
+    }
+
+    @Override
+    public Optional<Path> baked(AssetStore assets, Lighting lighting) {
+        return Optional.of(folder);
     }
 
     /** {@inheritDoc} There is nothing to bake: the folder, whatever the light. */
