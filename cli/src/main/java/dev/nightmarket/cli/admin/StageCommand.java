@@ -73,7 +73,11 @@ public final class StageCommand {
                 json,
                 Messages.line(answer),
                 "plays for " + answer.getDurationUs() / 1_000 + " ms in " + answer.getChannels() + " channel(s)"
-                        + String.join("", answer.getNoticesList().stream().map(n -> "\n" + n).toList()));
+                        + String.join(
+                                "",
+                                answer.getNoticesList().stream()
+                                        .map(n -> "\n" + n)
+                                        .toList()));
         return ExitCode.OK;
     }
 

@@ -19,6 +19,7 @@ import dev.nightmarket.media.render.ArmActor;
 import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.Overlay;
 import dev.nightmarket.media.render.PackRenderer;
+import dev.nightmarket.media.render.PackTexture;
 import dev.nightmarket.media.render.Performer;
 import dev.nightmarket.media.render.Shot;
 import dev.nightmarket.media.render.acting.HostPerformer;
@@ -28,6 +29,7 @@ import dev.nightmarket.media.render.baker.LightingMoods;
 import dev.nightmarket.media.render.neural.FilmedHost;
 import dev.nightmarket.media.render.scene.Palette;
 import dev.nightmarket.media.render.scene.Scene;
+import dev.nightmarket.media.studio.StudioFiles;
 import dev.nightmarket.speech.SpeechException;
 import dev.nightmarket.speech.SpeechRequest;
 import dev.nightmarket.speech.Voice;
@@ -59,6 +61,9 @@ import picocli.CommandLine.Spec;
 final class FilmCommand implements Callable<Integer> {
     private static final int FRAMES_PER_SECOND = 25;
     private static final int AUDIO_S_MAX = 60;
+    /** Of a picture in the hand, in pixels; it is drawn smaller. */
+    private static final int PRODUCT_SIDE = 480;
+
     private static final int BITS_PER_PIXEL_PER_SECOND = 4;
 
     @Spec
@@ -110,6 +115,15 @@ final class FilmCommand implements Callable<Integer> {
     private SpeechRequest.Mood mood = SpeechRequest.Mood.WARM;
 
     @Option(
+            names = "--product-image",
+            paramLabel = "FILE",
+            description = {
+                "PNG or JPEG that the host holds up with the first sentence of --text, and in HOLD_UP gestures",
+                "of --timeline."
+            })
+    private @Nullable Path productImage;
+
+    @Option(
             names = "--size",
             paramLabel = "WxH",
             defaultValue = "720x1280",
@@ -132,6 +146,11 @@ final class FilmCommand implements Callable<Integer> {
         if (text != null && audio != null) {
             throw new CommandFailure("--audio: there is --text, too (expected: one voice)");
         }
+        if (productImage != null && text == null && timeline == null) {
+            throw new CommandFailure("--product-image: nothing is held up with --audio alone (expected: --text, or a "
+                    + "--timeline with a HOLD_UP gesture)");
+        }
+        PackTexture product = productImage == null ? null : picture(productImage);
         Timeline keys = timeline == null ? null : read(timeline);
         Assets assets = HostBake.assets(terminal);
         HostSource look = HostBake.look(assets, host);
@@ -150,6 +169,7 @@ final class FilmCommand implements Callable<Integer> {
         try (HostRenderer renderer = renderer(look, pack, settings)) {
             renderer.setBackdrop(scene.paint(Palette.all().get(0).scenery(), settings.width(), settings.height(), .5));
             renderer.setOverlay(new Overlay("AI host", "", "", false));
+            renderer.setHeld(product);
             new Film(renderer, settings, out).shoot(take, n -> tell(terminal, n, pictures));
         } catch (EncodeException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
@@ -206,6 +226,16 @@ final class FilmCommand implements Callable<Integer> {
         }
     }
 
+    private static PackTexture picture(Path file) {
+        try {
+            return StudioFiles.picture(Files.readAllBytes(file), PRODUCT_SIDE).texture();
+        } catch (IOException e) {
+            throw new CommandFailure("--product-image: " + file + " (expected: a file that can be read)");
+        } catch (StudioFiles.BadFileException e) {
+            throw new CommandFailure("--product-image: " + file + ": " + e.getMessage());
+        }
+    }
+
     private static Timeline read(Path file) {
         try {
             return Timeline.parse(Files.readString(file));
@@ -247,7 +277,7 @@ final class FilmCommand implements Callable<Integer> {
         } else {
             VoiceEntry entry = voice(catalogue, look, spoken, terminal);
             try (Voice voice = Speaking.open(assets, entry, spoken, terminal)) {
-                take = SpokenTake.of(voice, lines, leastUs, performer, n -> {});
+                take = SpokenTake.of(voice, lines, leastUs, productImage != null, performer, n -> {});
             } catch (SpeechException e) {
                 throw new CommandFailure("it cannot be said: " + e.getMessage());
             }

@@ -50,10 +50,11 @@ public final class SpokenTake implements Take {
      * @param lines in the order of their times; one that would begin before the other's end waits for it. A time of -1 is
      *     "after the one before"
      * @param leastUs the take lasts at least this long
+     * @param shows whether a product's picture, which the renderer then has in hand, is held up with the first sentence
      * @param progress is told the number of sentences that are made
      */
     public static SpokenTake of(
-            Voice voice, List<Spoken> lines, long leastUs, Performer performer, IntConsumer progress) {
+            Voice voice, List<Spoken> lines, long leastUs, boolean shows, Performer performer, IntConsumer progress) {
         List<Said> said = new ArrayList<>();
         short[] pcm = new short[0];
         long freeUs = 0;
@@ -66,7 +67,7 @@ public final class SpokenTake implements Take {
             pcm = Arrays.copyOf(pcm, Math.max(pcm.length, at + recording.count));
             System.arraycopy(recording.pcm, 0, pcm, at, recording.count);
             freeUs = atUs + recording.count * 1_000_000L / Voice.SAMPLE_RATE_HZ;
-            said.add(new Said(atUs, freeUs, score(line.request, recording.timeline(), said.isEmpty())));
+            said.add(new Said(atUs, freeUs, score(line.request, recording.timeline(), said.isEmpty(), shows)));
             progress.accept(said.size());
         }
         long durationUs = Math.max(leastUs, said.isEmpty() ? 0 : freeUs + TAIL_US);
@@ -88,14 +89,14 @@ public final class SpokenTake implements Take {
         return new SpokenTake(List.of(said), pcm, Math.max(leastUs, endUs + TAIL_US), performer);
     }
 
-    private static Score score(SpeechRequest request, SpeechTimeline timeline, boolean opening) {
+    private static Score score(SpeechRequest request, SpeechTimeline timeline, boolean first, boolean shows) {
         String plain = SpokenText.plain(request);
         Emotion emotion = Emotions.of(request.mood(), plain, request.locale());
         return ScoreWriter.write(
                 timeline,
                 VisemeTracks.of(timeline, request.locale()),
                 new ScoreWriter.Sentence(
-                        plain, request.locale(), emotion, "", opening, false, SpokenText.emphasised(request)));
+                        plain, request.locale(), emotion, "", first, first && shows, SpokenText.emphasised(request)));
     }
 
     /** A sentence and when it is said, -1 for "after the one before". */
