@@ -8,7 +8,9 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 
 /** One stream of motion capture. Its calls come one after the other. */
@@ -16,10 +18,20 @@ final class Capture implements StreamObserver<DriveHostRequest> {
     /** Frames nearer to each other than this are too many; a little under the step of 120 a second. */
     static final long STEP_US_MIN = 8_000;
 
+    /** Why a frame is not used. */
+    private enum Drop {
+        /** Not after the one before. */
+        LATE,
+        /** More than 120 a second. */
+        RATE,
+        /** A weight is infinite or none: a face that jumps is worse than one that waits for 8 ms. */
+        NOT_A_NUMBER
+    }
+
     private final BiFunction<String, String, List<Puppet>> find;
     private final StreamObserver<DriveHostResponse> response;
     private final Counter used;
-    private final Counter dropped;
+    private final MeterRegistry meters;
     private List<Puppet> puppets = List.of();
     private int[] channels = {};
     private float[] weights = {};
@@ -32,12 +44,11 @@ final class Capture implements StreamObserver<DriveHostRequest> {
     Capture(
             BiFunction<String, String, List<Puppet>> find,
             StreamObserver<DriveHostResponse> response,
-            Counter used,
-            Counter dropped) {
+            MeterRegistry meters) {
         this.find = find;
         this.response = response;
-        this.used = used;
-        this.dropped = dropped;
+        this.meters = meters;
+        used = meters.counter("nightmarket.media.capture.frames");
     }
 
     @Override
@@ -79,19 +90,27 @@ final class Capture implements StreamObserver<DriveHostRequest> {
             throw invalid("weights: " + frame.getWeightsCount() + " (expected: " + weights.length
                     + ", one a channel of the first message)");
         }
-        if (lastCaptureUs != Long.MIN_VALUE && frame.getCaptureUs() < lastCaptureUs + STEP_US_MIN) {
-            drop();
+        if (lastCaptureUs != Long.MIN_VALUE && frame.getCaptureUs() <= lastCaptureUs) {
+            drop(Drop.LATE);
+            return;
+        }
+        if (lastCaptureUs != Long.MIN_VALUE && frame.getCaptureUs() - lastCaptureUs < STEP_US_MIN) {
+            drop(Drop.RATE);
             return;
         }
         for (int i = 0; i < weights.length; i++) {
             weights[i] = frame.getWeights(i);
+            if (!Float.isFinite(weights[i])) {
+                drop(Drop.NOT_A_NUMBER);
+                return;
+            }
         }
         boolean taken = false;
         for (Puppet puppet : puppets) {
             taken |= puppet.feed().offer(frame.getCaptureUs(), channels, weights, puppet.nowUs());
         }
         if (!taken) {
-            drop();
+            drop(Drop.LATE);
             return;
         }
         lastCaptureUs = frame.getCaptureUs();
@@ -99,9 +118,13 @@ final class Capture implements StreamObserver<DriveHostRequest> {
         used.increment();
     }
 
-    private void drop() {
+    private void drop(Drop reason) {
         framesDropped++;
-        dropped.increment();
+        meters.counter(
+                        "nightmarket.media.capture.dropped",
+                        "reason",
+                        reason.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     private static StatusRuntimeException invalid(String why) {

@@ -10,6 +10,7 @@ import dev.nightmarket.proto.admin.v1.UploadHostModelRequest;
 import dev.nightmarket.proto.admin.v1.UploadHostModelResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
     private final AssetStore assets;
     private final LongSupplier nanoClock;
     private final StreamObserver<UploadHostModelResponse> response;
+    private final MeterRegistry meters;
     private @Nullable GlbHost host;
     private @Nullable Path file;
     private @Nullable OutputStream out;
@@ -37,7 +39,12 @@ final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
     private boolean film;
     private boolean over;
 
-    ModelUpload(AssetStore assets, LongSupplier nanoClock, StreamObserver<UploadHostModelResponse> response) {
+    ModelUpload(
+            AssetStore assets,
+            LongSupplier nanoClock,
+            StreamObserver<UploadHostModelResponse> response,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.assets = assets;
         this.nanoClock = nanoClock;
         this.response = response;
@@ -91,8 +98,13 @@ final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
         return report;
     }
 
+    private void count(String outcome) {
+        meters.counter("nightmarket.media.model.uploads", "outcome", outcome).increment();
+    }
+
     private void fail(Status status) {
         over = true;
+        count(status.getCode() == Status.Code.INVALID_ARGUMENT ? "refused" : "failed");
         clear();
         response.onError(status.asRuntimeException());
     }
@@ -112,6 +124,9 @@ final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
 
     @Override
     public void onError(Throwable t) {
+        if (!over) {
+            count("broken_off");
+        }
         over = true;
         clear();
     }
@@ -139,6 +154,7 @@ final class ModelUpload implements StreamObserver<UploadHostModelRequest> {
                     .setText(f.text()));
             over = true;
             clear();
+            count(report.usable() ? "kept" : "refused");
             response.onNext(answer.build());
             response.onCompleted();
         } catch (IllegalArgumentException e) {

@@ -14,7 +14,6 @@ import dev.nightmarket.proto.admin.v1.UploadHostModelResponse;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -25,20 +24,18 @@ public final class StageService extends StageGrpc.StageImplBase {
     private final StageControl control;
     private final AssetStore assets;
     private final LongSupplier nanoClock;
-    private final Counter used;
-    private final Counter dropped;
+    private final MeterRegistry meters;
 
     public StageService(StageControl control, AssetStore assets, MeterRegistry meters, LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
         this.control = control;
         this.assets = assets;
-        used = meters.counter("nightmarket.media.capture.frames");
-        dropped = meters.counter("nightmarket.media.capture.dropped");
+        this.meters = meters;
     }
 
     @Override
     public StreamObserver<DriveHostRequest> driveHost(StreamObserver<DriveHostResponse> response) {
-        return new Capture(this::puppets, response, used, dropped);
+        return new Capture(this::puppets, response, meters);
     }
 
     @Override
@@ -66,7 +63,7 @@ public final class StageService extends StageGrpc.StageImplBase {
 
     @Override
     public StreamObserver<UploadHostModelRequest> uploadHostModel(StreamObserver<UploadHostModelResponse> response) {
-        return new ModelUpload(assets, nanoClock, response);
+        return new ModelUpload(assets, nanoClock, response, meters);
     }
 
     private List<Puppet> puppets(String show, String channel) {
