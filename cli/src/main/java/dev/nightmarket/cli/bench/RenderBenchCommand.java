@@ -7,6 +7,7 @@ import dev.nightmarket.cli.Terminal;
 import dev.nightmarket.cli.assets.AssetsCommand;
 import dev.nightmarket.cli.host.HostBake;
 import dev.nightmarket.media.render.RenderBench;
+import dev.nightmarket.media.render.baker.HostLook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Spec;
         description = "CPU time of drawing a picture in each size, on one thread; about 20 s a host.",
         mixinStandardHelpOptions = true)
 final class RenderBenchCommand implements Callable<Integer> {
+    /** Every host of the program. */
+    private static final String ALL = "all";
+
     @Spec
     private CommandSpec spec;
 
@@ -33,7 +37,8 @@ final class RenderBenchCommand implements Callable<Integer> {
             names = {"--host", "--look"},
             paramLabel = "HOST",
             split = ",",
-            description = "Looks of the hosts; default: " + HostBake.DEFAULT_LOOK + ".")
+            description =
+                    "Ids of `host list`, or " + ALL + " of the program's; default: " + HostBake.DEFAULT_LOOK + ".")
     private List<String> hosts = List.of(HostBake.DEFAULT_LOOK);
 
     @Option(names = "--json", description = "Prints one JSON object.")
@@ -57,7 +62,7 @@ final class RenderBenchCommand implements Callable<Integer> {
                     "pack MiB",
                     "bytes/frame"));
         }
-        for (String host : hosts) {
+        for (String host : hosts.equals(List.of(ALL)) ? HostLook.stock() : hosts) {
             Path pack = HostBake.bake(assets, host, terminal);
             for (RenderBench.Row row : RenderBench.run(pack)) {
                 rows.add(report(host, row));

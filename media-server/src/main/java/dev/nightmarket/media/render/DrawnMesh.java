@@ -19,8 +19,11 @@ final class DrawnMesh {
     private static final float TEXTURE_RIM = 1 / 16f;
 
     final PackMesh mesh;
-    /** Null for meshes with vertex colours. */
-    final @Nullable PlanarTexture texture;
+    /** Null for meshes with vertex colours, and until {@link #paint}. */
+    @Nullable
+    PlanarTexture texture;
+    /** In texels of {@link #texture}, two floats a vertex. */
+    float[] uvs = {};
 
     final Outline outline;
     /** Vertices after the morphs and before the bones: three floats each. */
@@ -48,14 +51,13 @@ final class DrawnMesh {
     private final short[] bands;
 
     /**
-     * @param half whether the texture is halved: a finer one would only flicker
+     * @param texture of the pack
+     * @param half whether {@link #mesh} is for a texture of half that size
      */
     DrawnMesh(PackMesh mesh, @Nullable PackTexture texture, boolean half, int width, int height) {
         this.width = width;
         this.height = height;
-        PackTexture sized = texture == null || !half ? texture : texture.half();
-        this.texture = sized == null ? null : new PlanarTexture(sized, mesh.material() == PackMesh.Material.BLENDED);
-        this.mesh = sized == null ? mesh : withUvs(mesh, sized, half);
+        this.mesh = texture == null ? mesh : withUvs(mesh, texture, half ? 2 : 1);
         outline = Outline.of(mesh);
         moved = mesh.positions().clone();
         screen = new int[mesh.vertices() * STRIDE];
@@ -188,19 +190,35 @@ final class DrawnMesh {
         return z;
     }
 
-    private static PackMesh withUvs(PackMesh m, PackTexture texture, boolean half) {
-        float[] uvs = m.uvs().clone();
+    /**
+     * Takes up a texture to draw with.
+     *
+     * @param next {@code across} and {@code down} times smaller than the one that {@link #mesh} is for
+     */
+    void paint(PlanarTexture next, int across, int down) {
+        texture = next;
+        uvs = shrink(mesh.uvs(), across, down, next.width, next.height);
+    }
+
+    private static float[] shrink(float[] from, int across, int down, int width, int height) {
+        float[] uvs = from.clone();
         for (int i = 0; i < uvs.length; i++) {
-            float t = half ? (uvs[i] - .5f) / 2 : uvs[i];
-            int size = i % 2 == 0 ? texture.width() : texture.height();
+            int by = i % 2 == 0 ? across : down;
+            int size = i % 2 == 0 ? width : height;
+            // A texel's middle has a whole number.
+            float t = (uvs[i] + .5f) / by - .5f;
             uvs[i] = Math.max(TEXTURE_RIM, Math.min(size - 1 - TEXTURE_RIM, t));
         }
+        return uvs;
+    }
+
+    private static PackMesh withUvs(PackMesh m, PackTexture texture, int by) {
         return new PackMesh(
                 m.name(),
                 m.material(),
                 m.texture(),
                 m.positions(),
-                uvs,
+                shrink(m.uvs(), by, by, texture.width() / by, texture.height() / by),
                 m.colours(),
                 m.bones(),
                 m.boneWeights(),

@@ -67,8 +67,11 @@ final class HeldCard {
             throw new IllegalArgumentException(
                     "print: " + print.width() + "x" + print.height() + " (expected: " + WIDTH + "x" + HEIGHT + ")");
         }
-        mesh = new DrawnMesh(sheet(left.size()), print, DrawnMesh.halved(height), width, height);
-        return mesh;
+        boolean half = DrawnMesh.halved(height);
+        DrawnMesh m = new DrawnMesh(sheet(left.size()), print, half, width, height);
+        m.paint(new PlanarTexture(half ? print.half() : print, false), 1, 1);
+        mesh = m;
+        return m;
     }
 
     /** Brings the print to where the hand is; null when there is nothing to be seen. After {@link VertexStage#pose}. */

@@ -44,6 +44,7 @@ public final class PackRenderer implements HostRenderer {
         overlay = new OverlayPainter(width, height);
         backdrop = Backdrop.grey(width, height);
         meshes = DrawnMesh.all(pack, width, height);
+        TextureFit.fit(pack, meshes, vertices, DrawnMesh.halved(height));
         order = DrawnMesh.inOrder(meshes).toArray(DrawnMesh[]::new);
         holding = new DrawnMesh[order.length + 1];
         System.arraycopy(order, 0, holding, 1, order.length);

@@ -36,25 +36,35 @@ final class PlanarTexture {
         chromaWidth = width / 2 + 1;
         chroma = new char[chromaWidth * (height / 2 + 1)];
         for (int i = 0; i < chroma.length; i++) {
-            chroma[i] = chroma(t, i % chromaWidth * 2, i / chromaWidth * 2);
+            chroma[i] = chroma(t, Math.min(width - 1, i % chromaWidth * 2), Math.min(height - 1, i / chromaWidth * 2));
         }
         veiled = blended ? veil(t) : null;
     }
 
-    /** The mean of 2x2 texels: what cannot be seen does not count. */
+    /** The mean of 2x2 texels by their alpha; of those around them where none of them has any. */
     private static char chroma(PackTexture t, int x, int y) {
+        int near = weighed(t, x, y, x + 2, y + 2, 0);
+        if (near < 0) {
+            near = weighed(t, x - 2, y - 2, x + 4, y + 4, 0);
+        }
+        return (char) (near < 0 ? weighed(t, x, y, x + 2, y + 2, 1) : near);
+    }
+
+    /** @return the mean chroma of a box; negative when nothing in it weighs anything */
+    private static int weighed(PackTexture t, int x0, int y0, int x1, int y1, int least) {
         int sum = 0;
         int u = 0;
         int v = 0;
-        for (int k = 0; k < 4; k++) {
-            int row = Math.min(t.height() - 1, y + k / 2);
-            int texel = t.texels()[row * t.width() + Math.min(t.width() - 1, x + k % 2)];
-            int weight = Math.max(1, texel >>> 24);
-            sum += weight;
-            u += weight * (texel >> 8 & 255);
-            v += weight * (texel & 255);
+        for (int y = Math.max(0, y0); y < Math.min(t.height(), y1); y++) {
+            for (int x = Math.max(0, x0); x < Math.min(t.width(), x1); x++) {
+                int texel = t.texels()[y * t.width() + x];
+                int weight = Math.max(least, texel >>> 24);
+                sum += weight;
+                u += weight * (texel >> 8 & 255);
+                v += weight * (texel & 255);
+            }
         }
-        return (char) ((u + sum / 2) / sum << 8 | (v + sum / 2) / sum);
+        return sum == 0 ? -1 : (u + sum / 2) / sum << 8 | (v + sum / 2) / sum;
     }
 
     private static char[] veil(PackTexture t) {

@@ -205,7 +205,7 @@ final class Rasterizer {
 
     private void drawTextured(DrawnMesh m) {
         final int[] tri = m.mesh.triangles();
-        final float[] uv = m.mesh.uvs();
+        final float[] uv = m.uvs;
         for (int i = m.binStart[band]; i < m.binStart[band + 1]; i++) {
             look(i);
             int t = m.binned[i];
@@ -412,9 +412,11 @@ final class Rasterizer {
         } else {
             spans(ax, ay, bx, by, cx, cy);
         }
-        for (int k = 0; k < y1 - y0; k++) {
-            from[k] = Math.max(0, from[k]);
-            to[k] = Math.min(width, to[k]);
+        if (x0 == 0 || x1 == width) {
+            for (int k = 0; k < y1 - y0; k++) {
+                from[k] = Math.max(0, from[k]);
+                to[k] = Math.min(width, to[k]);
+            }
         }
     }
 
