@@ -18,8 +18,8 @@ final class Bake {
     /** Texels a pixel: a little more than one, so that filtering does not blur. */
     private static final float DENSITY = 1.25f;
 
-    /** Half a pixel of the largest picture. */
-    private static final float TOLERANCE = .0038f;
+    /** A pixel of the largest picture, in decimetres. */
+    private static final float PIXEL = .0076f;
 
     final HostLook look;
     final MakeHumanData data;
@@ -83,10 +83,20 @@ final class Bake {
         return DENSITY * detail.texels * PICTURE_PIXELS / framing.height();
     }
 
-    /** As {@link #part}, one level finer only where that shows. */
-    TriMesh lean(String group, String name, Predicate<float[]> keep) {
-        return mesh(
-                name, PolyMesh.select(data, rig, data.faces(group), units, keep).subdivideWhereCurved(TOLERANCE));
+    /**
+     * As {@link #part}, one level finer only where that shows.
+     *
+     * @param tolerance of a place, in pixels of the largest picture
+     */
+    TriMesh lean(String group, String name, Predicate<float[]> keep, Tolerance tolerance) {
+        PolyMesh poly = PolyMesh.select(data, rig, data.faces(group), units, keep);
+        return mesh(name, poly.subdivideWhereCurved(p -> PIXEL * tolerance.pixels(p)));
+    }
+
+    /** How far a surface may be off at a place in the data's A-pose. */
+    @FunctionalInterface
+    interface Tolerance {
+        float pixels(float[] place);
     }
 
     /** The data's faces of a group, as far as {@code keep} says of their middles, with face units, in the baked pose. */

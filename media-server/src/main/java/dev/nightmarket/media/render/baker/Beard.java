@@ -8,7 +8,7 @@ import java.util.Random;
 /** Small locks rooted on the jaw, the chin and the upper lip; each moves with the skin under it. */
 final class Beard implements Part {
     /** Locks a square decimetre. */
-    private static final float DENSITY = 950;
+    private static final float DENSITY = 340;
 
     private static final int POINTS = 3;
     /** Below this length a beard is of single hairs. */
@@ -48,12 +48,12 @@ final class Beard implements Part {
                 }
             }
         }
-        locks = new LockMesh(bake, "beard", grown, LockMesh.FLAT, HairBinding.head(), null);
+        locks = new LockMesh(bake, "beard", grown, HairBinding.head(), null);
         locks.follow(head, roots);
     }
 
     /** Not on the neck, nor at the nostrils. */
-    private static float bounds(Anatomy body, float[] at) {
+    static float bounds(Anatomy body, float[] at) {
         float below = body.mouthY - at[1];
         float neck = Noise.smooth(.50, .38, below + .35 * Math.max(0, body.eyeZ - .55 - at[2]));
         float nose = Math.abs(at[0]) < .34f ? Noise.smooth(-.22, -.15, below) : 1;
@@ -121,7 +121,7 @@ final class Beard implements Part {
         float depth = .8f + .2f * random.nextFloat();
         // Short hairs stand apart, long ones hang together.
         boolean cropped = s.get("length") < CROPPED;
-        float half = cropped ? .034f : .012f + .05f * length;
+        float half = cropped ? .05f : .028f + .08f * length;
         Lock.Look look = cropped
                 ? new Lock.Look(edge ? 90 : 130, false, .35f, .9f, 1, .45f, 0, tint, depth, .1f)
                 : new Lock.Look(edge ? 150 : 260, !edge && length > .08f, .3f, .8f, .45f, .2f, .5f, tint, depth, .2f);
@@ -138,6 +138,7 @@ final class Beard implements Part {
     public void paint(Bake bake, Bvh solid) {
         bake.light.cast(solid, locks.mesh(), .03f, 1.2f);
         locks.draw(bake, shade);
-        locks.add(bake, head);
+        locks.sort(bake, head);
+        locks.add(bake);
     }
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** The beards by name. Stubble is a slider of the skin. */
 final class Beards {
-    private static final String NONE = "none";
+    static final String NONE = "none";
     private static final Map<String, Sliders> STYLES = new TreeMap<>(Map.of(
             NONE,
             new Sliders("beard none"),

@@ -37,8 +37,8 @@ final class BunHair implements StrandMap.Groom {
         hair.pulled(locks);
         hair.wound(locks);
         LockMesh mesh =
-                new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), site.scalp());
-        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 32, .75f));
+                new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), site.scalp());
+        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 16, .75f));
     }
 
     @Override

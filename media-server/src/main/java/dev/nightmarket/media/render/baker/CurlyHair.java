@@ -29,8 +29,8 @@ final class CurlyHair implements StrandMap.Groom {
         List<Lock> locks = new ArrayList<>();
         hair.coils(locks);
         LockMesh mesh =
-                new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), site.scalp());
-        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.9f, 30, .5f));
+                new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), site.scalp());
+        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.9f, 16, .5f));
     }
 
     /** Height of the hair's outside over the scalp. */
@@ -60,7 +60,7 @@ final class CurlyHair implements StrandMap.Groom {
 
     private void coils(List<Lock> locks) {
         Random random = site.random(0xc011);
-        for (double[] root : site.roots(1050, -.5, random)) {
+        for (double[] root : site.roots(640, -.5, random)) {
             if (root[2] < -.45) {
                 continue;
             }
@@ -68,7 +68,7 @@ final class CurlyHair implements StrandMap.Groom {
             double height = height(root, above);
             double rise = random.nextDouble();
             float near = Noise.smooth(-1, 14, above);
-            float half = (.05f + .025f * random.nextFloat()) * (.7f + .3f * near);
+            float half = (.066f + .032f * random.nextFloat()) * (.7f + .3f * near);
             double length = Math.max(.14, height * (1.0 + .5 * random.nextDouble()));
             float waves = (float) (length / .17 * s.get("coil"));
             Lock.Look look = new Lock.Look(

@@ -6,8 +6,8 @@ import dev.nightmarket.media.render.Yuv;
 
 /** Eyeballs with a bulging cornea, their texture, and the glints that stay where the lamps are. */
 final class Eyes {
-    private static final int ROUND = 36;
-    private static final int RINGS = 28;
+    private static final int ROUND = 26;
+    private static final int RINGS = 18;
     static final int TEXTURE = 256;
     /** Radius of the iris on the unit eyeball. */
     private static final float IRIS = .54f;

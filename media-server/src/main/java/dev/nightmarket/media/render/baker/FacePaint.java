@@ -62,7 +62,7 @@ final class FacePaint {
                         (.16 * Noise.smooth(-.05, .25, t)));
             }
             for (int i = 0; i < hairs; i++) {
-                double t = StrictMath.pow(random.nextDouble(), .92);
+                double t = StrictMath.pow(random.nextDouble(), .84);
                 double across = random.nextDouble() * 2 - 1;
                 hair(side, t, across, thick, random);
             }
@@ -70,7 +70,7 @@ final class FacePaint {
     }
 
     private static double shape(double t) {
-        return (.42 + .58 * Noise.smooth(-.02, .26, t)) * (1 - .80 * StrictMath.pow(t, 2.4));
+        return (.24 + .76 * Noise.smooth(-.06, .34, t)) * (1 - .80 * StrictMath.pow(t, 2.4));
     }
 
     private void hair(int side, double t, double across, double thick, Random random) {
@@ -88,7 +88,7 @@ final class FacePaint {
         double y = p[1] + across * thick * shape(t) - StrictMath.sin(angle) * length * .3;
         double bend = across < 0 ? -.30 : -.12;
         float strength = (float) ((.42 + .4 * random.nextDouble())
-                * (.30 + .70 * Math.min(1, t / .25))
+                * (.16 + .84 * Noise.smooth(-.03, .32, t))
                 * (1 - .25 * t)
                 * (1 - .45 * across * across));
         double mx = x + StrictMath.cos(angle) * length * .5;

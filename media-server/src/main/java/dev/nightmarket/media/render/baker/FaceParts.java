@@ -14,7 +14,7 @@ final class FaceParts implements Part {
     FaceParts(Bake bake) {
         upper = Teeth.row(bake, true);
         lower = Teeth.row(bake, false);
-        tongue = bake.part("helper-tongue", "tongue", 1, c -> true);
+        tongue = bake.lean("helper-tongue", "tongue", c -> true, c -> 1.5f);
     }
 
     @Override

@@ -11,6 +11,7 @@ final class FallingHair implements StrandMap.Groom {
 
     private static final float STEP = .06f;
     private static final int STEPS_MAX = 120;
+    private static final int SMOOTH_ROUNDS = 4;
 
     private final HairSite site;
     private final Dials s;
@@ -52,8 +53,8 @@ final class FallingHair implements StrandMap.Groom {
             hair.fringe(locks);
         }
         LockMesh mesh = new LockMesh(
-                site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.falling(site.bake().body), site.body());
-        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 22, .75f));
+                site.bake(), "hair-locks", locks, HairBinding.falling(site.bake().body), site.body());
+        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 14, .75f));
     }
 
     @Override
@@ -78,20 +79,20 @@ final class FallingHair implements StrandMap.Groom {
         Random random = site.random(0xfa11);
         float volume = s.get("volume");
         boolean blunt = s.get("length") < 1;
-        float tip = blunt ? .10f : .30f;
-        float taper = blunt ? .8f : .45f;
-        int points = s.get("length") > 1 ? 20 : 12;
-        for (double[] d : site.roots(110, .5, random)) {
+        float tip = blunt ? .08f : .16f;
+        float taper = blunt ? .8f : .38f;
+        int points = s.get("length") > 1 ? 40 : 24;
+        for (double[] d : site.roots(90, .5, random)) {
             Lock.Look look = new Lock.Look(150, true, .05f, tip, taper, .06f, 0, random.nextFloat(), .62f, .15f);
             add(locks, d, .02f + .05f * volume, .30f, look, points, random);
         }
-        for (double[] d : site.roots(250, 1, random)) {
+        for (double[] d : site.roots(190, 1, random)) {
             float up = Noise.smooth(-.3, .9, d[1]);
             float margin = .03f + volume * (.06f + .20f * up) + .035f * random.nextFloat();
             Lock.Look look = new Lock.Look(210, true, .05f, tip, taper, .07f, 0, random.nextFloat(), .95f, .22f);
-            add(locks, d, margin, .12f + .04f * random.nextFloat(), look, points, random);
+            add(locks, d, margin, .14f + .05f * random.nextFloat(), look, points, random);
         }
-        for (double[] d : site.roots(130, 1, random)) {
+        for (double[] d : site.roots(44, 1, random)) {
             float margin = .05f + volume * .26f * Noise.smooth(-.4, .6, d[1]) + .05f * random.nextFloat();
             Lock.Look look = new Lock.Look(110, false, .2f, .6f, .4f, .22f, 0, random.nextFloat(), 1, .1f);
             add(locks, d, margin, .055f, look, points, random);
@@ -141,7 +142,7 @@ final class FallingHair implements StrandMap.Groom {
             gone += STEP;
             way.add(p.clone());
         }
-        return waved(way, phase);
+        return waved(smoothed(way), phase);
     }
 
     /** Long hair falls before or behind a shoulder, not down the arm. */
@@ -169,6 +170,23 @@ final class FallingHair implements StrandMap.Groom {
         if (x < least) {
             p[0] = side * Light.mix(x, least, front);
         }
+    }
+
+    /** Without the kinks of the walk. */
+    private static List<float[]> smoothed(List<float[]> way) {
+        List<float[]> out = way;
+        for (int round = 0; round < SMOOTH_ROUNDS; round++) {
+            List<float[]> next = new ArrayList<>(out);
+            for (int i = 1; i + 1 < out.size(); i++) {
+                float[] p = new float[3];
+                for (int q = 0; q < 3; q++) {
+                    p[q] = .25f * out.get(i - 1)[q] + .5f * out.get(i)[q] + .25f * out.get(i + 1)[q];
+                }
+                next.set(i, p);
+            }
+            out = next;
+        }
+        return out;
     }
 
     private List<float[]> waved(List<float[]> way, double phase) {
@@ -202,7 +220,7 @@ final class FallingHair implements StrandMap.Groom {
     private void fringe(List<Lock> locks) {
         Random random = site.random(0xf41);
         float bottom = body.eyeY + .36f - .14f * s.get("fringe");
-        for (double[] d : site.roots(1700, 1, random)) {
+        for (double[] d : site.roots(900, 1, random)) {
             double azimuth = Math.toDegrees(StrictMath.atan2(d[0], d[2]));
             double above = site.scalp().aboveHairline(d[0], d[1], d[2]);
             if (Math.abs(azimuth) > 50 || above > 27 || d[2] < .1) {
@@ -233,7 +251,7 @@ final class FallingHair implements StrandMap.Groom {
             }
             Lock.Look look = new Lock.Look(
                     220, true, .30f, .22f, .85f, .09f, 0, random.nextFloat(), .85f + .1f * random.nextFloat(), .2f);
-            locks.add(site.lock(way, 8, .05f + .02f * random.nextFloat(), look, random.nextLong()));
+            locks.add(site.lock(way, 8, .07f + .03f * random.nextFloat(), look, random.nextLong()));
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.Random;
  */
 record HairSite(Bake bake, Scalp scalp, BodyField body, TriMesh head) {
     private static final int ARCH_STEPS = 12;
+    /** Decimetres that a lock's path may be off: less than a pixel. */
+    private static final float LEAN = .0045f;
 
     HairShade shade(double gloss) {
         HostLook.Hair h = bake.look.hair();
@@ -86,7 +88,7 @@ record HairSite(Bake bake, Scalp scalp, BodyField body, TriMesh head) {
             float[] n = body.normal(path[i * 3], path[i * 3 + 1], path[i * 3 + 2]);
             System.arraycopy(n, 0, normal, i * 3, 3);
         }
-        return new Lock(path, normal, half, look, seed);
+        return new Lock(path, normal, half, look, seed).lean(LEAN);
     }
 
     /**

@@ -8,14 +8,14 @@ import java.util.Random;
 
 /** Eyelashes: a curved ribbon along each lid's edge with single hairs painted on it. */
 final class Lashes {
-    private static final int COLUMNS = 36;
-    private static final int ROWS = 4;
+    private static final int COLUMNS = 22;
+    private static final int ROWS = 3;
     private static final int WIDTH = 768;
     private static final int HEIGHT = 160;
     /** Hairs are painted finer than the texture and averaged: it is drawn no larger than it is. */
     private static final int FINE = 4;
     /** How far the lashes turn down when the lid closes, in radians. */
-    private static final double CLOSED = 1.25;
+    private static final double CLOSED = 1.7;
 
     private Lashes() {}
 

@@ -2,6 +2,8 @@ package dev.nightmarket.media.render.baker;
 
 import dev.nightmarket.media.render.PackMesh;
 import dev.nightmarket.media.render.PackTexture;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Hair of locks over a ground of short hairs that lie on the head. */
@@ -42,7 +44,7 @@ final class LockHair implements Hair {
         float[] c = site.scalp().c;
         double above = site.scalp().aboveHairline(x - c[0], y - c[1], z - c[2]);
         // Ears stick out of the scalp and stay bare.
-        return Noise.smooth(-1.5, 5, above) * cover.shadow * site.scalp().onScalp(x, y, z);
+        return Noise.smooth(-2, 3.5, above) * cover.shadow * site.scalp().onScalp(x, y, z);
     }
 
     @Override
@@ -54,11 +56,34 @@ final class LockHair implements Hair {
 
     @Override
     public void paint(Bake bake, Bvh solid) {
-        PackTexture strands = ground.texture(-1);
-        bake.textured(ground.shell("hair-ground", .62f, -.004f, null), PackMesh.Material.TEXTURED, strands);
         bake.light.cast(solid, locks.mesh(), .02f, 1.4f);
         locks.draw(bake, shade);
-        bake.textured(ground.shell("hair-short", cover.height, .006f, strands), PackMesh.Material.BLENDED, strands);
-        locks.add(bake, site.head());
+        locks.sort(bake, site.head());
+        PackTexture strands = ground.texture(-1);
+        List<TriMesh> before = List.of(site.head(), locks.cover());
+        TriMesh under = ground.shell("hair-ground", .62f, -.004f, null);
+        add(bake, under, PackMesh.Material.TEXTURED, strands, before);
+        TriMesh over = ground.shell("hair-short", cover.height, .006f, strands);
+        add(bake, over, PackMesh.Material.BLENDED, strands, before);
+        locks.add(bake);
+    }
+
+    /** Of a shell, the cells that anyone can see. */
+    private static void add(
+            Bake bake, TriMesh shell, PackMesh.Material material, PackTexture strands, List<TriMesh> before) {
+        List<int[]> cells = new ArrayList<>();
+        for (int t = 0; t < shell.triangles.length; t += 6) {
+            cells.add(Arrays.copyOfRange(shell.triangles, t, t + 6));
+        }
+        Sight.Alpha alpha = (u, v) -> strands.texels()[
+                        (int) Math.min(strands.height() - 1, v * strands.height()) * strands.width()
+                                + (int) Math.min(strands.width() - 1, u * strands.width())]
+                >>> 24;
+        boolean blended = material == PackMesh.Material.BLENDED;
+        boolean[] seen = new Sight(shell, blended ? alpha : (u, v) -> 255, before, bake.body.neck).seen(cells);
+        shell.keepTriangles(t -> seen[t / 6]);
+        if (shell.triangles.length > 0) {
+            bake.textured(shell.compact(), material, strands);
+        }
     }
 }

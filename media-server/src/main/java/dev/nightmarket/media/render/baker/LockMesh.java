@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  * into one that is blended from back to front.
  */
 final class LockMesh {
-    /** Cross-section of a lock that is round; its places from one rim (-1) to the other (1). */
-    static final float[] ROUND = {-1, -.58f, .58f, 1};
-    /** Of one that is too narrow for anyone to see. */
-    static final float[] FLAT = {-1, 1};
+    /** Of one of single hairs. */
+    private static final float[] FLAT = {-1, 1};
 
     /** Least forward part of a ribbon's normal: what faces away would not be drawn. */
     private static final float FACING = .75f;
@@ -36,32 +34,30 @@ final class LockMesh {
     private static final int OPAQUE = 250;
 
     private final List<Lock> locks;
-    private final float[] across;
-    private final int columns;
     private final TriMesh mesh;
     private final int[] firstVertex;
     /** Left, top, width, height in texels. */
     private final int[][] cells;
 
+    private final List<int[]> solid = new ArrayList<>();
+    private final List<int[]> blended = new ArrayList<>();
+
     private int atlasHeight;
     private int[] texels = {};
 
     /**
-     * @param across {@link #ROUND} or {@link #FLAT}
      * @param follow sets each vertex's bones
      * @param body what no vertex may enter; null when the locks are known to lie outside
      */
-    LockMesh(Bake bake, String name, List<Lock> locks, float[] across, HairBinding follow, @Nullable Solid body) {
+    LockMesh(Bake bake, String name, List<Lock> locks, HairBinding follow, @Nullable Solid body) {
         this.locks = List.copyOf(locks);
-        this.across = across.clone();
-        columns = across.length;
         cells = new int[locks.size()][];
         pack(bake);
         firstVertex = new int[locks.size()];
         int n = 0;
         for (int i = 0; i < firstVertex.length; i++) {
             firstVertex[i] = n;
-            n += locks.get(i).points() * columns;
+            n += vertices(locks.get(i));
         }
         mesh = new TriMesh(name, n);
         List<int[]> quads = new ArrayList<>();
@@ -75,6 +71,20 @@ final class LockMesh {
         follow.bind(mesh);
     }
 
+    /** Cross-section of a lock that is round; its places from one rim (-1) to the other (1). */
+    private static float[] round(float rim) {
+        return new float[] {-1, rim - 1, 1 - rim, 1};
+    }
+
+    /** What lets nothing through has soft rims to both sides; single hairs need none. */
+    private static float[] across(Lock l) {
+        return l.look.ground() ? round(l.rim()) : FLAT;
+    }
+
+    private static int vertices(Lock l) {
+        return l.points() * across(l).length;
+    }
+
     TriMesh mesh() {
         return mesh;
     }
@@ -84,7 +94,7 @@ final class LockMesh {
         skin.morphs.forEach((unit, d) -> {
             float[] o = new float[mesh.vertices * 3];
             for (int i = 0; i < firstVertex.length; i++) {
-                int end = firstVertex[i] + locks.get(i).points() * columns;
+                int end = firstVertex[i] + vertices(locks.get(i));
                 for (int v = firstVertex[i]; v < end; v++) {
                     System.arraycopy(d, roots.get(i) * 3, o, v * 3, 3);
                 }
@@ -126,10 +136,12 @@ final class LockMesh {
     private void sweep(int index, List<int[]> quads, @Nullable Solid body) {
         Lock l = locks.get(index);
         int n = l.points();
+        float[] across = across(l);
+        int columns = across.length;
         int[] cell = cells[index];
         float[] p = new float[3];
         for (int i = 0; i < n; i++) {
-            float v = i / (n - 1f);
+            float v = l.at[i];
             float[] t = tangent(l.path, i);
             float[] up = facing(l, i);
             float[] side = cross(up, t);
@@ -191,27 +203,25 @@ final class LockMesh {
     void draw(Bake bake, HairShade shade) {
         texels = new int[ATLAS_WIDTH * atlasHeight];
         IntStream.range(0, cells.length).parallel().forEach(i -> {
-            LockPainter painter = new LockPainter(locks.get(i), mesh, firstVertex[i], across, cells[i][2], cells[i][3]);
+            LockPainter painter = new LockPainter(
+                    locks.get(i), mesh, firstVertex[i], across(locks.get(i)), cells[i][2], cells[i][3]);
             painter.paint(shade, bake.light, texels, ATLAS_WIDTH, cells[i][0], cells[i][1]);
         });
     }
 
     /**
-     * Puts the meshes into the pack.
+     * Finds out what can be seen; the locks must be drawn.
      *
      * @param head hides what is behind it
      */
-    void add(Bake bake, TriMesh head) {
-        PackTexture texture = new PackTexture(ATLAS_WIDTH, atlasHeight, texels);
-        List<int[]> solid = new ArrayList<>();
-        List<int[]> blended = new ArrayList<>();
+    void sort(Bake bake, TriMesh head) {
         List<int[]> quads = new ArrayList<>();
         for (int t = 0; t < mesh.triangles.length; t += 6) {
             if (alpha(mesh.triangles[t], mesh.triangles[t + 5]) >= 0) {
                 quads.add(Arrays.copyOfRange(mesh.triangles, t, t + 6));
             }
         }
-        boolean[] seen = new Sight(mesh, this::alphaAt, head, bake.body.neck).seen(quads);
+        boolean[] seen = new Sight(mesh, this::alphaAt, List.of(head), bake.body.neck).seen(quads);
         for (int i = 0; i < seen.length; i++) {
             int[] q = quads.get(i);
             if (seen[i]) {
@@ -220,6 +230,18 @@ final class LockMesh {
         }
         blended.sort(Comparator.comparingDouble(this::distance));
         solid.sort(Comparator.comparingDouble(q -> -distance(q))); // nearest first: the others are then not filled
+    }
+
+    /** What hides things behind it. */
+    TriMesh cover() {
+        TriMesh m = mesh.copy("cover");
+        m.triangles = solid.stream().flatMapToInt(Arrays::stream).toArray();
+        return m;
+    }
+
+    /** Puts the meshes into the pack. */
+    void add(Bake bake) {
+        PackTexture texture = new PackTexture(ATLAS_WIDTH, atlasHeight, texels);
         part(bake, mesh.name + "-solid", solid, PackMesh.Material.TEXTURED, texture);
         part(bake, mesh.name, blended, PackMesh.Material.BLENDED, texture);
     }

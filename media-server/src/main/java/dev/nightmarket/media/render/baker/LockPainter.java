@@ -8,6 +8,8 @@ final class LockPainter {
     private static final int FINE = 4;
     /** Thickness of a drawn hair in decimetres: a few real ones. */
     private static final float THICK = .0105f;
+    /** Share of the soft rim that is not filled. */
+    private static final float GROUND_RIM = .55f;
     /** Rows between two points that light is computed for. */
     private static final int SHADE_STEP = 6;
 
@@ -54,11 +56,11 @@ final class LockPainter {
         float[] colour = new float[3];
         for (int y = 0; y < height; y++) {
             float v = y / (height - 1f);
-            if (v < look.rootFade() * .8f || v > 1 - look.tipFade() * .75f) {
+            if (v < look.rootFade() * Lock.FILLED_ROOT || v > 1 - look.tipFade() * Lock.FILLED_TIP) {
                 continue;
             }
             light(shade, 0, v, 0, .5f, .42f, colour);
-            float half = fine * .5f * .66f;
+            float half = fine * .5f * (1 - GROUND_RIM * lock.rim());
             for (int x = (int) (fine * .5f - half); x < fine * .5f + half; x++) {
                 int o = y * fine + x;
                 top[o] = 0;
@@ -68,7 +70,10 @@ final class LockPainter {
     }
 
     private void hair(Random random, HairShade shade) {
-        float u0 = (float) Math.max(-1, Math.min(1, random.nextGaussian() * .48));
+        float u0 = (float) random.nextGaussian() * .48f;
+        if (Math.abs(u0) > .97f) {
+            u0 = (random.nextFloat() * 2 - 1) * .97f; // not all on the rim: it would be a line
+        }
         float layer = random.nextFloat();
         float tint = random.nextFloat();
         float start = look.rootFade() * random.nextFloat();
@@ -133,8 +138,12 @@ final class LockPainter {
     private void light(HairShade shade, float u, float v, float slope, float tint, float depth, float[] out) {
         v = Math.max(0, Math.min(.9999f, v));
         int n = lock.points();
-        int i = Math.min(n - 2, (int) (v * (n - 1)));
-        float tv = v * (n - 1) - i;
+        int i = 0;
+        while (i < n - 2 && v > lock.at[i + 1]) {
+            i++;
+        }
+        float piece = Math.max(1e-4f, lock.at[i + 1] - lock.at[i]);
+        float tv = Light.clamp((v - lock.at[i]) / piece);
         int k = 0;
         while (k < across.length - 2 && u > across[k + 1]) {
             k++;
@@ -152,7 +161,7 @@ final class LockPainter {
             tangent[q] = lock.path[(i + 1) * 3 + q] - lock.path[i * 3 + q];
             along += tangent[q] * tangent[q];
         }
-        along = (float) Math.sqrt(along) * (n - 1);
+        along = (float) Math.sqrt(along) / piece;
         float lean = slope * lock.half / Math.max(.01f, along);
         float[] side = new float[3];
         for (int q = 0; q < 3; q++) {

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /** Turns a baked mesh into the pack's form: few bones, sparse morphs. */
 final class PackMeshes {
     static final String BREATH = "breath";
-    /** Offsets below a hundredth of a millimetre are noise of the data. */
-    private static final float OFFSET_MIN = 1e-4f;
+    /** Offsets of less than a twentieth of a pixel of the largest picture are seen by nobody. */
+    private static final float OFFSET_MIN = 4e-4f;
 
     private PackMeshes() {}
 

@@ -224,10 +224,10 @@ final class PolyMesh {
     }
 
     /**
-     * One level finer where that shows: a face whose finer self lies within {@code tolerance} decimetres of it, at rest
+     * One level finer where that shows: a face whose finer self lies within {@code allowed} decimetres of it, at rest
      * and in every morph, stays one polygon. Without cracks: a polygon takes over the points of its finer neighbours.
      */
-    PolyMesh subdivideWhereCurved(float tolerance) {
+    PolyMesh subdivideWhereCurved(Bake.Tolerance allowed) {
         PolyMesh fine = subdivide();
         boolean[] flat = new boolean[faces.length];
         int child = 0;
@@ -237,6 +237,7 @@ final class PolyMesh {
             int n = faces[f].length;
             first[f] = child;
             flat[f] = true;
+            float tolerance = allowed.pixels(centre(faces[f]));
             for (int k = 0; k < n && flat[f]; k++) {
                 int[] quad = fine.faces[child + k];
                 int next = fine.faces[child + (k + 1) % n][0];
@@ -277,6 +278,16 @@ final class PolyMesh {
         }
         return new PolyMesh(
                 fine.positions, fine.weights, fine.morphs, out.toArray(new int[0][]), outUvs.toArray(new float[0][]));
+    }
+
+    private float[] centre(int[] face) {
+        float[] c = new float[3];
+        for (int v : face) {
+            for (int q = 0; q < 3; q++) {
+                c[q] += positions[v * 3 + q] / face.length;
+            }
+        }
+        return c;
     }
 
     /** Whether {@code m} is in the middle of {@code a} and {@code b}, at rest and in every morph. */

@@ -183,6 +183,6 @@ final class Scalp implements Solid {
         float dy = y - c[1];
         float dz = z - c[2];
         float r = (float) Math.sqrt(dx * dx + dy * dy + dz * dz);
-        return Noise.smooth(.10, .05, r - radius(dx, dy, dz));
+        return Noise.smooth(.16, .07, r - radius(dx, dy, dz));
     }
 }

@@ -43,8 +43,8 @@ final class ShortHair implements StrandMap.Groom {
         }
         hair.sides(locks);
         LockMesh mesh =
-                new LockMesh(site.bake(), "hair-locks", locks, LockMesh.ROUND, HairBinding.head(), site.scalp());
-        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 26, .75f));
+                new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), site.scalp());
+        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 16, .75f));
     }
 
     /** 1 on top, 0 at the sides and back. */
@@ -86,7 +86,7 @@ final class ShortHair implements StrandMap.Groom {
 
     private void top(List<Lock> locks) {
         Random random = site.random(0x701);
-        for (double[] root : site.roots(1250, 1.5, random)) {
+        for (double[] root : site.roots(950, 1.5, random)) {
             double top = onTop(root);
             if (top < .15) {
                 continue;
@@ -97,7 +97,7 @@ final class ShortHair implements StrandMap.Groom {
             double lift = lift(root, above, rise) * (1.0 + .5 * rise);
             float depth = .72f + .28f * (float) rise;
             Lock.Look look = new Lock.Look(230, above > 8, .16f, .65f, .45f, .13f, 0, random.nextFloat(), depth, .25f);
-            float half = (.054f + .03f * random.nextFloat()) * (above > 8 ? 1 : .8f);
+            float half = (.064f + .034f * random.nextFloat()) * (above > 8 ? 1 : .8f);
             locks.add(site.arch(this, root, length, lift, .28 * random.nextGaussian(), .35, half, look, 7, random));
         }
     }

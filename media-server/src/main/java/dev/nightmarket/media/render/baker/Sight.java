@@ -27,23 +27,23 @@ final class Sight {
     /** Alpha below which nobody sees a piece. */
     private static final int SEEN = 12;
     /** Nearer to the front than this, in decimetres, counts as in front. */
-    private static final float SLACK = .012f;
+    private static final float SLACK = .008f;
     /** So many pixels of a piece must be seen. */
-    private static final int PIXELS_MIN = 2;
+    private static final int PIXELS_MIN = 4;
 
     private final TriMesh mesh;
     private final Alpha alpha;
-    private final TriMesh head;
+    private final List<TriMesh> others;
     private final float[] pivot;
 
     /**
-     * @param head hides what is behind it
+     * @param others hide what is behind them
      * @param pivot what the head turns about
      */
-    Sight(TriMesh mesh, Alpha alpha, TriMesh head, float[] pivot) {
+    Sight(TriMesh mesh, Alpha alpha, List<TriMesh> others, float[] pivot) {
         this.mesh = mesh;
         this.alpha = alpha;
-        this.head = head;
+        this.others = List.copyOf(others);
         this.pivot = pivot;
     }
 
@@ -67,9 +67,11 @@ final class Sight {
         float[] depth = new float[WIDTH * HEIGHT];
         Arrays.fill(depth, -9e9f);
         float[] p = turn(mesh.p, yaw, pitch);
-        float[] h = turn(head.p, yaw, pitch);
-        for (int t = 0; t < head.triangles.length; t += 3) {
-            fill(head, h, head.triangles[t], head.triangles[t + 1], head.triangles[t + 2], depth, -1);
+        for (TriMesh o : others) {
+            float[] h = turn(o.p, yaw, pitch);
+            for (int t = 0; t < o.triangles.length; t += 3) {
+                fill(o, h, o.triangles[t], o.triangles[t + 1], o.triangles[t + 2], depth, -1);
+            }
         }
         for (int[] q : pieces) {
             fill(mesh, p, q[0], q[1], q[2], depth, HIDES);

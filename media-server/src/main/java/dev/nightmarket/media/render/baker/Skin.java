@@ -2,13 +2,19 @@ package dev.nightmarket.media.render.baker;
 
 import dev.nightmarket.media.render.PackMesh;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** The skin of head and neck. */
 final class Skin implements Part {
     /** A triangle that faces this far away is not seen at any turn of the head that the performer makes. */
-    private static final float BACK = -.6f;
+    private static final float BACK = -.46f;
+
+    /** How far the surface may be off at lips and lids, in pixels. */
+    private static final float FINE = .5f;
+    /** And elsewhere: there only the outline shows it. */
+    private static final float COARSE = 1.1f;
 
     private final TriMesh head;
     /** The same surface, smoother: what is lit and painted. */
@@ -45,7 +51,13 @@ final class Skin implements Part {
 
     /** The same with as few triangles as do: what is drawn. */
     static TriMesh lean(Bake bake) {
-        return bake.lean("body", "skin", shown(bake));
+        Anatomy body = bake.body;
+        return bake.lean("body", "skin", shown(bake), c -> {
+            float x = Math.abs(c[0]) - Math.abs(body.eyeLeft[0]);
+            boolean lips = Math.abs(c[0]) < .42f && Math.abs(c[1] - body.mouthY) < .3f;
+            boolean lids = Math.abs(x) < .3f && Math.abs(c[1] - body.eyeY) < .2f;
+            return lips || lids ? FINE : COARSE;
+        });
     }
 
     /** The same, much finer: for light and colour. */
@@ -89,6 +101,7 @@ final class Skin implements Part {
                         Math.max(lit.n[lit.triangles[t + 1] * 3 + 2], lit.n[lit.triangles[t + 2] * 3 + 2]))
                 > BACK - .2f);
         bake.light.cast(solid, lit, .012f, 2.2f);
+        closeLids(bake, lit);
         lit.smoothLight(1);
         bake.breathe(m);
         float[] window = {9, 9, -9, -9};
@@ -120,6 +133,60 @@ final class Skin implements Part {
                 m,
                 PackMesh.Material.TEXTURED,
                 new SkinPainter(texture, lit, bake.light, skin, bake.texelsPerDm()).paint());
+    }
+
+    /**
+     * What unfolds when an eye closes is lit as it then lies: with open eyes it is deep in the fold, and a closed lid
+     * would be dark.
+     */
+    private void closeLids(Bake bake, TriMesh lit) {
+        TriMesh shut = shut(head);
+        Bvh around = Light.tree(List.of(shut));
+        TriMesh lid = shut(lit);
+        float[] moved = new float[lid.vertices];
+        for (int i = 0; i < lid.vertices; i++) {
+            for (int c = 0; c < 3; c++) {
+                float d = lid.p[i * 3 + c] - lit.p[i * 3 + c];
+                moved[i] += d * d;
+            }
+        }
+        lid.keepTriangles(t -> Math.max(
+                        moved[lid.triangles[t]], Math.max(moved[lid.triangles[t + 1]], moved[lid.triangles[t + 2]]))
+                > 0);
+        lid.computeNormals();
+        int[] place = new int[lid.vertices];
+        Arrays.fill(place, -1);
+        for (int v : lid.triangles) {
+            place[v] = v;
+        }
+        int[] used = Arrays.stream(place).filter(v -> v >= 0).toArray();
+        TriMesh small = new TriMesh("lids", used.length);
+        for (int i = 0; i < used.length; i++) {
+            System.arraycopy(lid.p, used[i] * 3, small.p, i * 3, 3);
+            System.arraycopy(lid.n, used[i] * 3, small.n, i * 3, 3);
+        }
+        bake.light.cast(around, small, .02f, 2.2f);
+        for (int i = 0; i < used.length; i++) {
+            int v = used[i];
+            float k = Noise.smooth(.01, .05, Math.sqrt(moved[v]));
+            for (int c = 0; c < 3; c++) {
+                float closed = small.light[i * 4 + c];
+                lit.light[v * 4 + c] = Light.mix(lit.light[v * 4 + c], Math.max(closed, lit.light[v * 4 + c]), k);
+                lit.n[v * 3 + c] = Light.mix(lit.n[v * 3 + c], small.n[i * 3 + c], .8f * k);
+            }
+        }
+    }
+
+    /** A copy with closed eyes. */
+    private static TriMesh shut(TriMesh m) {
+        TriMesh o = m.copy("shut");
+        for (String unit : List.of("eyeBlinkLeft", "eyeBlinkRight")) {
+            float[] d = m.morphs.get(unit);
+            for (int i = 0; d != null && i < o.p.length; i++) {
+                o.p[i] += d[i];
+            }
+        }
+        return o;
     }
 
     private static void fit(TriMesh m, float[] window) {

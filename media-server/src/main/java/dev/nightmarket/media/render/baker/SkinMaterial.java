@@ -23,6 +23,11 @@ final class SkinMaterial {
         float scalp;
 
         float lip;
+        /** What of the inside of the mouth lies just behind the lips, 0 to 1. */
+        float flesh;
+
+        /** Under the locks of a beard, 0 to 1. */
+        float beard;
     }
 
     private final HostLook look;
@@ -58,6 +63,7 @@ final class SkinMaterial {
         o.lip = zones.lip(r, mu, mv);
         o.inside = zones.insideMouth(mu, mv);
         // The light is cast with open eyes; a closed lid must not show the dark of its own fold.
+        o.flesh = o.inside * Noise.smooth(body.mouthZ - .42, body.mouthZ - .12, r[2]);
         float lid = zones.upperLid(r);
         s.sky = Math.max(s.sky, .66f * lid);
         s.key = Math.max(s.key, .80f * lid);
@@ -66,7 +72,7 @@ final class SkinMaterial {
         complexion(r, mu, mv, o);
         makeUp(r, o);
         lips(r, o);
-        hairs(r, o);
+        hairs(r, mu, mv, o);
         surface(r, o);
         float[] gums = {.26f, .055f, .055f};
         for (int k = 0; k < 3; k++) {
@@ -171,22 +177,30 @@ final class SkinMaterial {
     }
 
     /** Brows, stubble and what shows of the scalp. */
-    private void hairs(float[] r, Sample o) {
-        float ground = paint.browGround.at(r);
+    private void hairs(float[] r, float mu, float mv, Sample o) {
+        float soft = paint.browGround.at(r);
         float brow = Math.min(.97f, paint.brows.at(r));
         float beard = zones.beard(r, o.lip) * look.skin().get("stubble");
         float dots = Noise.smooth(.42, .80, noise.at(3, r[0] * 5.9 + r[2] * 3.1, r[1] * 5.9));
         o.scalp = Noise.smooth(.25, .45, r[1] - body.eyeY);
         float scalp = groom.shadow(r[0], r[1], r[2]);
+        // Between the locks of a beard more hair is seen, not skin.
+        float ground = look.beard().style().equals(Beards.NONE)
+                ? 0
+                : .88f * Noise.smooth(.12, .5, zones.beard(r, o.lip) * Beard.bounds(body, r))
+                        * (1 - Math.min(1, 4 * zones.ear(r, mu, mv)));
+        float strands = noise.at(3, r[0] * 8.5 + r[2] * 4.5, r[1] * 2.1);
         float[] stubble = {.50f, .53f, .60f};
         for (int k = 0; k < 3; k++) {
             float a = o.albedo[k];
             a *= Light.mix(1, stubble[k], beard * (.55f + .45f * dots));
+            a = Light.mix(a, look.beard().colour()[k] * (.5f + 1.2f * strands), ground);
             a = Light.mix(a, look.hair().colour()[k] * 1.6f, scalp);
-            a = Light.mix(a, look.brows().colour()[k] * 1.3f, Math.min(.7f, ground));
+            a = Light.mix(a, look.brows().colour()[k] * 1.3f, Math.min(.7f, soft));
             o.albedo[k] = Light.mix(a, look.brows().colour()[k], brow);
         }
-        o.soft *= (1 - Math.max(brow, .5f * ground)) * (1 - .85f * scalp);
+        o.beard = ground;
+        o.soft *= (1 - Math.max(brow, .5f * soft)) * (1 - .85f * scalp) * (1 - .85f * ground) * (1 - .5f * o.scalp);
     }
 
     private void surface(float[] r, Sample o) {
@@ -202,7 +216,8 @@ final class SkinMaterial {
         o.f0 = Light.mix(.028f, .04f, Math.max(wet, o.lip * gloss));
         o.shine = (.36f + .85f * oily * (.35f + .65f * t))
                 * (1 + 1.5f * depth)
-                * (1 - .8f * Math.min(1, paint.brows.at(r)));
+                * (1 - .8f * Math.min(1, paint.brows.at(r)))
+                * (1 - .9f * o.beard);
         o.shine = Light.mix(o.shine, .35f + .9f * gloss, o.lip);
         o.shine = Light.mix(o.shine, 1.5f, wet) * (1 - o.inside);
         double pu = (r[0] + r[2] * .5) * 2.6;

@@ -14,6 +14,9 @@ final class SkinPainter {
     /** Share of the far part. */
     private static final float[] FAR = {.52f, .40f, .32f};
 
+    /** Cosine of the flattest view that is told apart. */
+    private static final float GRAZING_MIN = .25f;
+
     private final TexturePainter texels;
     private final TriMesh mesh;
     private final Light light;
@@ -164,11 +167,13 @@ final class SkinPainter {
             float[] key = Light.towards(s.p, light.key);
             float tilt = (Light.dot(n, key) - Light.dot(s.n, key)) * Light.clamp(s.key);
             float deep = Light.mix(Light.mix(.22f, 1, o.scalp), 1, Noise.smooth(.02, .30, s.sky)); // nostrils, ears
-            float cavity = Light.mix(1, Light.clamp(.30f + .80f * s.sky), .55f);
+            float cavity = Light.mix(1, Light.clamp(.30f + .80f * s.sky), .55f * (1 - .5f * o.scalp));
+            // A smile opens the corners of the mouth: the light was cast with closed lips, but flesh is not black.
+            deep = Math.max(deep, .8f * o.flesh);
             shine(s, o, n, c);
             for (int k = 0; k < 3; k++) {
-                float e = Math.max(.02f, spread[k][i] + light.lighting.key()[k] * tilt * (k == 0 ? .55f : .8f));
-                float crease = k == 0 ? (float) StrictMath.pow(cavity, .72) : cavity;
+                float e = Math.max(.02f + .2f * o.flesh, spread[k][i] + light.lighting.key()[k] * tilt * (k == 0 ? .55f : .8f));
+                float crease = k == 0 ? (float) StrictMath.pow(cavity, Light.mix(.86f, 1, o.scalp)) : cavity;
                 c[k] = o.albedo[k] * e * crease * deep * Light.mix(1, .55f, o.inside) + c[k];
             }
             colours[i] = light.develop(c, 1);
@@ -190,7 +195,11 @@ final class SkinPainter {
                 * o.shine
                 * 1.2f
                 * under;
-        float grazing = (float) StrictMath.pow(1 - Light.clamp(Light.dot(n, view)), 4) * (1 - o.inside);
+        // A turned head shows what was seen from the side: no bright rim may lie there.
+        float facing = Light.dot(n, view);
+        sharp *= Light.mix(.25f, 1, Noise.smooth(.05, .5, facing));
+        cool *= Light.mix(.35f, 1, Noise.smooth(.05, .5, facing));
+        float grazing = (float) StrictMath.pow(1 - Math.max(GRAZING_MIN, Light.clamp(facing)), 4) * (1 - o.inside);
         float back = Math.max(Light.dot(n, rim), 0) * s.rim * grazing * .30f;
         float back2 = Math.max(Light.dot(n, rim2), 0) * s.sky * grazing * .14f * Noise.smooth(-.5, .1, n[1]);
         for (int k = 0; k < 3; k++) {

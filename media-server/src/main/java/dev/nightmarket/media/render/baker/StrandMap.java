@@ -44,10 +44,13 @@ final class StrandMap {
     private static final int STRANDS = 34000;
     private static final int CLUMPS = 1100;
     private static final int STEPS = 16;
-    private static final int GRID_LON = 54;
-    private static final int GRID_LAT = 34;
+    private static final int GRID_LON = 40;
+    private static final int GRID_LAT = 26;
     /** What faces away so far is not seen at any turn of the head. */
     private static final float BACK = -.7f;
+
+    /** How deep in the skin a solid shell begins, in decimetres. */
+    private static final float SUNK = .05f;
 
     private static final double STRAND_WIDTH = .0085;
 
@@ -293,7 +296,7 @@ final class StrandMap {
     /**
      * A shell over the hair, {@code share} of the way from the scalp to the strands' mean height.
      *
-     * @param coverage the shell has no cells where this is empty; null: it has those well inside the hairline
+     * @param coverage the shell has no cells where this is empty; null: it has those inside the hairline
      */
     TriMesh shell(String name, float share, float extra, @Nullable PackTexture coverage) {
         TriMesh m = new TriMesh(name, (GRID_LON + 1) * (GRID_LAT + 1));
@@ -305,8 +308,13 @@ final class StrandMap {
                 double lat = 90 - 180.0 * j / GRID_LAT;
                 float[] d = Scalp.direction(lon, lat);
                 // Down to the skin at the hairline, so that nobody looks in between.
-                float edge = Noise.smooth(-5, 7, scalp.aboveHairline(d[0], d[1], d[2]));
+                double above = scalp.aboveHairline(d[0], d[1], d[2]);
+                float edge = Noise.smooth(-5, 7, above);
                 float r = scalp.radius(lon, lat) + heights[v] * share * (.15f + .85f * edge) + extra;
+                if (coverage == null) {
+                    // What is solid comes out of the skin.
+                    r = Light.mix(scalp.radius(lon, lat) - SUNK, r, Noise.smooth(-4, 5, above));
+                }
                 for (int q = 0; q < 3; q++) {
                     m.p[v * 3 + q] = c[q] + d[q] * r;
                     m.n[v * 3 + q] = d[q];
@@ -338,16 +346,16 @@ final class StrandMap {
         return m.compact();
     }
 
-    /** Whether a cell of the grid lies well inside the hairline. */
+    /** Whether a cell of the grid lies inside the hairline with a corner at least. */
     private boolean thickCell(int i, int j) {
         for (int k = 0; k < 4; k++) {
             double lon = LON_FROM + (LON_TO - LON_FROM) * (i + k % 2) / GRID_LON;
             float[] d = Scalp.direction(lon, 90 - 180.0 * (j + k / 2) / GRID_LAT);
-            if (scalp.aboveHairline(d[0], d[1], d[2]) < 1) {
-                return false;
+            if (scalp.aboveHairline(d[0], d[1], d[2]) > 1) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private static boolean covered(PackTexture map, int i, int j) {
