@@ -36,8 +36,7 @@ final class BunHair implements StrandMap.Groom {
         List<Lock> locks = new ArrayList<>();
         hair.pulled(locks);
         hair.wound(locks);
-        LockMesh mesh =
-                new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), site.scalp());
+        LockMesh mesh = new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), site.scalp());
         return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 16, .75f));
     }
 

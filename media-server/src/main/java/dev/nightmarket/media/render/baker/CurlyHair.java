@@ -13,6 +13,9 @@ final class CurlyHair implements StrandMap.Groom {
             .add("hairline", -6, 14, 0, "degrees that the forehead is higher")
             .add("gloss", 0, 2, 1, "strength of the highlights");
 
+    /** Degrees above the hairline that are seen from the front. */
+    private static final double FRONT = 18;
+
     private final HairSite site;
     private final Dials s;
 
@@ -28,9 +31,8 @@ final class CurlyHair implements StrandMap.Groom {
                 site.bake(), site.scalp(), hair, shade, site.bake().look.hair().colour());
         List<Lock> locks = new ArrayList<>();
         hair.coils(locks);
-        LockMesh mesh =
-                new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), site.scalp());
-        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.9f, 16, .5f));
+        LockMesh mesh = new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), site.scalp());
+        return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.9f, 16, .6f));
     }
 
     /** Height of the hair's outside over the scalp. */
@@ -43,12 +45,12 @@ final class CurlyHair implements StrandMap.Groom {
 
     @Override
     public double length(double[] d, double above, double random) {
-        return .06 + height(d, above) * (.35 + .3 * random);
+        return .06 + height(d, above) * (.6 + .3 * random);
     }
 
     @Override
     public double lift(double[] d, double above, double random) {
-        return height(d, above) * (.22 + .1 * random);
+        return height(d, above) * (.36 + .12 * random);
     }
 
     @Override
@@ -60,7 +62,12 @@ final class CurlyHair implements StrandMap.Groom {
 
     private void coils(List<Lock> locks) {
         Random random = site.random(0xc011);
-        for (double[] root : site.roots(640, -.5, random)) {
+        List<double[]> roots = site.roots(760, -.5, random);
+        // Twice as many where no other coils lie before them.
+        site.roots(820, -.5, random).stream()
+                .filter(d -> d[2] > 0 && site.scalp().aboveHairline(d[0], d[1], d[2]) < FRONT)
+                .forEach(roots::add);
+        for (double[] root : roots) {
             if (root[2] < -.45) {
                 continue;
             }

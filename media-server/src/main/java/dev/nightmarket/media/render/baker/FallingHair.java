@@ -52,8 +52,8 @@ final class FallingHair implements StrandMap.Groom {
         if (s.get("fringe") > 0) {
             hair.fringe(locks);
         }
-        LockMesh mesh = new LockMesh(
-                site.bake(), "hair-locks", locks, HairBinding.falling(site.bake().body), site.body());
+        LockMesh mesh =
+                new LockMesh(site.bake(), "hair-locks", locks, HairBinding.falling(site.bake().body), site.body());
         return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 14, .75f));
     }
 
@@ -86,7 +86,7 @@ final class FallingHair implements StrandMap.Groom {
             Lock.Look look = new Lock.Look(150, true, .05f, tip, taper, .06f, 0, random.nextFloat(), .62f, .15f);
             add(locks, d, .02f + .05f * volume, .30f, look, points, random);
         }
-        for (double[] d : site.roots(190, 1, random)) {
+        for (double[] d : site.roots(230, 1, random)) {
             float up = Noise.smooth(-.3, .9, d[1]);
             float margin = .03f + volume * (.06f + .20f * up) + .035f * random.nextFloat();
             Lock.Look look = new Lock.Look(210, true, .05f, tip, taper, .07f, 0, random.nextFloat(), .95f, .22f);
@@ -99,12 +99,18 @@ final class FallingHair implements StrandMap.Groom {
         }
     }
 
+    /** Narrow locks at the hairline: wide ones would lie on the brow like a cloth. */
+    private float narrow(double[] root) {
+        float above = (float) site.scalp().aboveHairline(root[0], root[1], root[2]);
+        return Light.mix(.45f, 1, Math.max(Noise.smooth(2, 16, above), Noise.smooth(.35, 0, root[2])));
+    }
+
     private void add(
             List<Lock> locks, double[] root, float margin, float half, Lock.Look look, int points, Random random) {
         float end = cutY + (float) random.nextGaussian() * (s.get("length") > 1 ? .16f : .03f);
         List<float[]> way = fall(root, margin, end, random);
         if (way.size() > 4) {
-            locks.add(site.lock(way, points, half, look, random.nextLong()));
+            locks.add(site.lock(way, points, half * narrow(root), look, random.nextLong()));
         }
     }
 

@@ -44,7 +44,8 @@ final class LockHair implements Hair {
         float[] c = site.scalp().c;
         double above = site.scalp().aboveHairline(x - c[0], y - c[1], z - c[2]);
         // Ears stick out of the scalp and stay bare.
-        return Noise.smooth(-2, 3.5, above) * cover.shadow * site.scalp().onScalp(x, y, z);
+        double fade = ground.fade();
+        return Noise.smooth(-.8 * fade, 1.4 * fade, above) * cover.shadow * site.scalp().onScalp(x, y, z);
     }
 
     @Override
@@ -62,7 +63,8 @@ final class LockHair implements Hair {
         PackTexture strands = ground.texture(-1);
         List<TriMesh> before = List.of(site.head(), locks.cover());
         TriMesh under = ground.shell("hair-ground", .62f, -.004f, null);
-        add(bake, under, PackMesh.Material.TEXTURED, strands, before);
+        // It stands for the skin, which is not drawn there: that does not hide it.
+        add(bake, under, PackMesh.Material.TEXTURED, strands, List.of(locks.cover()));
         TriMesh over = ground.shell("hair-short", cover.height, .006f, strands);
         add(bake, over, PackMesh.Material.BLENDED, strands, before);
         locks.add(bake);

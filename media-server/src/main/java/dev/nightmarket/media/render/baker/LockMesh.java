@@ -20,6 +20,9 @@ final class LockMesh {
     /** Least forward part of a ribbon's normal: what faces away would not be drawn. */
     private static final float FACING = .75f;
 
+    /** Half widths of a lock in the radius of its bend, at most: its inner rim would fold over. */
+    private static final float BEND_MAX = .75f;
+
     /** Least distance of a vertex from what it lies on, in decimetres. */
     private static final float CLEAR = .006f;
 
@@ -148,7 +151,7 @@ final class LockMesh {
             Light.normalize(side);
             up = cross(t, side);
             Light.normalize(up);
-            float half = l.half * l.profile(v);
+            float half = Math.min(l.half * l.profile(v), BEND_MAX / Math.max(1e-3f, bend(l, i, side)));
             for (int k = 0; k < columns; k++) {
                 int o = firstVertex[index] + i * columns + k;
                 float a = across[k];
@@ -195,6 +198,33 @@ final class LockMesh {
         return t;
     }
 
+    /** How sharply a path turns to its side, in radians a decimetre. */
+    private static float bend(Lock l, int i, float[] side) {
+        if (i == 0 || i == l.points() - 1) {
+            return 0;
+        }
+        float turn = 0;
+        float before = 0;
+        float after = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            for (int q = 0; q < 3; q++) {
+                float a = l.path[i * 3 + q] - l.path[i * 3 - 3 + q];
+                float b = l.path[i * 3 + 3 + q] - l.path[i * 3 + q];
+                if (pass == 0) {
+                    before += a * a;
+                    after += b * b;
+                } else {
+                    turn += (b / after - a / before) * side[q];
+                }
+            }
+            if (pass == 0) {
+                before = (float) Math.sqrt(before) + 1e-6f;
+                after = (float) Math.sqrt(after) + 1e-6f;
+            }
+        }
+        return Math.abs(turn) * 2 / (before + after);
+    }
+
     private static float[] cross(float[] a, float[] b) {
         return new float[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
     }
@@ -203,8 +233,8 @@ final class LockMesh {
     void draw(Bake bake, HairShade shade) {
         texels = new int[ATLAS_WIDTH * atlasHeight];
         IntStream.range(0, cells.length).parallel().forEach(i -> {
-            LockPainter painter = new LockPainter(
-                    locks.get(i), mesh, firstVertex[i], across(locks.get(i)), cells[i][2], cells[i][3]);
+            LockPainter painter =
+                    new LockPainter(locks.get(i), mesh, firstVertex[i], across(locks.get(i)), cells[i][2], cells[i][3]);
             painter.paint(shade, bake.light, texels, ATLAS_WIDTH, cells[i][0], cells[i][1]);
         });
     }

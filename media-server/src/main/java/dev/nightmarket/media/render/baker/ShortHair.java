@@ -38,13 +38,21 @@ final class ShortHair implements StrandMap.Groom {
         StrandMap ground = new StrandMap(
                 site.bake(), site.scalp(), hair, shade, site.bake().look.hair().colour());
         List<Lock> locks = new ArrayList<>();
-        if (s.get("top") > TUFTS_FROM) {
+        if (!hair.cropped()) {
             hair.top(locks);
+            hair.sides(locks);
         }
-        hair.sides(locks);
-        LockMesh mesh =
-                new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), site.scalp());
+        LockMesh mesh = new LockMesh(site.bake(), "hair-locks", locks, HairBinding.head(), site.scalp());
         return new LockHair(site, shade, ground, mesh, new LockHair.Cover(.85f, 16, .75f));
+    }
+
+    private boolean cropped() {
+        return s.get("top") <= TUFTS_FROM;
+    }
+
+    @Override
+    public double fade() {
+        return cropped() ? 6 : StrandMap.Groom.super.fade();
     }
 
     /** 1 on top, 0 at the sides and back. */

@@ -150,9 +150,9 @@ final class Skin implements Part {
                 moved[i] += d * d;
             }
         }
-        lid.keepTriangles(t -> Math.max(
-                        moved[lid.triangles[t]], Math.max(moved[lid.triangles[t + 1]], moved[lid.triangles[t + 2]]))
-                > 0);
+        lid.keepTriangles(t ->
+                Math.max(moved[lid.triangles[t]], Math.max(moved[lid.triangles[t + 1]], moved[lid.triangles[t + 2]]))
+                        > 0);
         lid.computeNormals();
         int[] place = new int[lid.vertices];
         Arrays.fill(place, -1);

@@ -187,7 +187,8 @@ final class SkinMaterial {
         // Between the locks of a beard more hair is seen, not skin.
         float ground = look.beard().style().equals(Beards.NONE)
                 ? 0
-                : .88f * Noise.smooth(.12, .5, zones.beard(r, o.lip) * Beard.bounds(body, r))
+                : .88f
+                        * Noise.smooth(.12, .5, zones.beard(r, o.lip) * Beard.bounds(body, r))
                         * (1 - Math.min(1, 4 * zones.ear(r, mu, mv)));
         float strands = noise.at(3, r[0] * 8.5 + r[2] * 4.5, r[1] * 2.1);
         float[] stubble = {.50f, .53f, .60f};

@@ -172,7 +172,8 @@ final class SkinPainter {
             deep = Math.max(deep, .8f * o.flesh);
             shine(s, o, n, c);
             for (int k = 0; k < 3; k++) {
-                float e = Math.max(.02f + .2f * o.flesh, spread[k][i] + light.lighting.key()[k] * tilt * (k == 0 ? .55f : .8f));
+                float e = Math.max(
+                        .02f + .2f * o.flesh, spread[k][i] + light.lighting.key()[k] * tilt * (k == 0 ? .55f : .8f));
                 float crease = k == 0 ? (float) StrictMath.pow(cavity, Light.mix(.86f, 1, o.scalp)) : cavity;
                 c[k] = o.albedo[k] * e * crease * deep * Light.mix(1, .55f, o.inside) + c[k];
             }

@@ -30,6 +30,11 @@ final class StrandMap {
          * @param turn radians that a clump is off
          */
         double[] comb(double[] d, double turn);
+
+        /** Degrees over which hair grows denser from the hairline on. */
+        default double fade() {
+            return 2.5;
+        }
     }
 
     /** Degrees of longitude in the map: 0 is straight ahead, 90 up, 180 back. */
@@ -77,6 +82,11 @@ final class StrandMap {
         grow(new Random(bake.look.seed() ^ 0x4a1));
     }
 
+    /** Degrees over which hair grows denser. */
+    double fade() {
+        return groom.fade();
+    }
+
     /** Of the strands that can be seen, in decimetres over the scalp. */
     float meanHeight() {
         double sum = 0;
@@ -105,7 +115,7 @@ final class StrandMap {
         }
         double[] path = new double[STEPS * 3];
         for (int s = 0; s < STRANDS; s++) {
-            double[] root = root(random, 2.5);
+            double[] root = root(random, groom.fade());
             int clump = nearest(clumps, root);
             double tint = random.nextDouble();
             strand(root, clumps[clump], bend[clump], rise[clump], random, path);
@@ -290,7 +300,7 @@ final class StrandMap {
     private float thick(int x, int y) {
         float[] d = Scalp.direction(
                 LON_FROM + (x + .5) / MAP_WIDTH * (LON_TO - LON_FROM), 90 - (y + .5) / MAP_HEIGHT * 180);
-        return Noise.smooth(1.5, 8, scalp.aboveHairline(d[0], d[1], d[2]));
+        return Noise.smooth(groom.fade() - 1, groom.fade() + 5.5, scalp.aboveHairline(d[0], d[1], d[2]));
     }
 
     /**
@@ -313,7 +323,7 @@ final class StrandMap {
                 float r = scalp.radius(lon, lat) + heights[v] * share * (.15f + .85f * edge) + extra;
                 if (coverage == null) {
                     // What is solid comes out of the skin.
-                    r = Light.mix(scalp.radius(lon, lat) - SUNK, r, Noise.smooth(-4, 5, above));
+                    r = Light.mix(scalp.radius(lon, lat) - SUNK, r, Noise.smooth(groom.fade() - 6.5, 2 * groom.fade(), above));
                 }
                 for (int q = 0; q < 3; q++) {
                     m.p[v * 3 + q] = c[q] + d[q] * r;
