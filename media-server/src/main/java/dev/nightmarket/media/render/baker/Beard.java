@@ -97,7 +97,7 @@ final class Beard implements Part {
         float chin = Noise.smooth(body.mouthY - .10, body.mouthY - .45, p[1]);
         float length = s.get("length") * (.35f + .65f * chin) * (.75f + .5f * random.nextFloat()) + .035f;
         if (moustache) {
-            length = Math.min(length, .11f) * s.get("moustache");
+            length = Math.min(length, .09f) * s.get("moustache");
         }
         float side = Math.signum(p[0]) * Noise.smooth(0, .06, Math.abs(p[0]));
         float[] fall = moustache

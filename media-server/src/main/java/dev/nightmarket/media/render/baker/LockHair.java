@@ -45,7 +45,9 @@ final class LockHair implements Hair {
         double above = site.scalp().aboveHairline(x - c[0], y - c[1], z - c[2]);
         // Ears stick out of the scalp and stay bare.
         double fade = ground.fade();
-        return Noise.smooth(-.8 * fade, 1.4 * fade, above) * cover.shadow * site.scalp().onScalp(x, y, z);
+        return Noise.smooth(-.8 * fade, 1.4 * fade, above)
+                * cover.shadow
+                * site.scalp().onScalp(x, y, z);
     }
 
     @Override

@@ -187,7 +187,7 @@ final class SkinMaterial {
         // Between the locks of a beard more hair is seen, not skin.
         float ground = look.beard().style().equals(Beards.NONE)
                 ? 0
-                : .88f
+                : .96f
                         * Noise.smooth(.12, .5, zones.beard(r, o.lip) * Beard.bounds(body, r))
                         * (1 - Math.min(1, 4 * zones.ear(r, mu, mv)));
         float strands = noise.at(3, r[0] * 8.5 + r[2] * 4.5, r[1] * 2.1);
@@ -195,7 +195,7 @@ final class SkinMaterial {
         for (int k = 0; k < 3; k++) {
             float a = o.albedo[k];
             a *= Light.mix(1, stubble[k], beard * (.55f + .45f * dots));
-            a = Light.mix(a, look.beard().colour()[k] * (.5f + 1.2f * strands), ground);
+            a = Light.mix(a, look.beard().colour()[k] * (.4f + .9f * strands), ground);
             a = Light.mix(a, look.hair().colour()[k] * 1.6f, scalp);
             a = Light.mix(a, look.brows().colour()[k] * 1.3f, Math.min(.7f, soft));
             o.albedo[k] = Light.mix(a, look.brows().colour()[k], brow);

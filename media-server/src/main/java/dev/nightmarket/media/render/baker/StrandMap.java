@@ -323,7 +323,10 @@ final class StrandMap {
                 float r = scalp.radius(lon, lat) + heights[v] * share * (.15f + .85f * edge) + extra;
                 if (coverage == null) {
                     // What is solid comes out of the skin.
-                    r = Light.mix(scalp.radius(lon, lat) - SUNK, r, Noise.smooth(groom.fade() - 6.5, 2 * groom.fade(), above));
+                    r = Light.mix(
+                            scalp.radius(lon, lat) - SUNK,
+                            r,
+                            Noise.smooth(groom.fade() - 6.5, 2 * groom.fade(), above));
                 }
                 for (int q = 0; q < 3; q++) {
                     m.p[v * 3 + q] = c[q] + d[q] * r;
