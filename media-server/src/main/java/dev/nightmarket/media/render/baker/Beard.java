@@ -41,6 +41,11 @@ final class Beard implements Part {
                 continue;
             }
             float count = area(head, t) * DENSITY * Math.min(1, mask * 1.6f);
+            if (cropped(s)) {
+                // From the front the ground alone is seen: locks make the outline.
+                float least = at[1] > bake.body.mouthY ? .6f : .15f;
+                count *= Math.max(least, Noise.smooth(.8, .3, head.n[v * 3 + 2]));
+            }
             int n = (int) count + (random.nextFloat() < count - (int) count ? 1 : 0);
             for (int i = 0; i < n; i++) {
                 if (hair(bake.body, head, t, mask, s, random, grown)) {
@@ -50,6 +55,10 @@ final class Beard implements Part {
         }
         locks = new LockMesh(bake, "beard", grown, HairBinding.head(), null);
         locks.follow(head, roots);
+    }
+
+    private static boolean cropped(Dials s) {
+        return s.get("length") < CROPPED;
     }
 
     /** Not on the neck, nor at the nostrils. */
@@ -120,7 +129,7 @@ final class Beard implements Part {
         float tint = random.nextFloat();
         float depth = .8f + .2f * random.nextFloat();
         // Short hairs stand apart, long ones hang together.
-        boolean cropped = s.get("length") < CROPPED;
+        boolean cropped = cropped(s);
         float half = cropped ? .05f : .028f + .08f * length;
         Lock.Look look = cropped
                 ? new Lock.Look(edge ? 90 : 130, false, .35f, .9f, 1, .45f, 0, tint, depth, .1f)

@@ -184,13 +184,13 @@ final class SkinMaterial {
         float dots = Noise.smooth(.42, .80, noise.at(3, r[0] * 5.9 + r[2] * 3.1, r[1] * 5.9));
         o.scalp = Noise.smooth(.25, .45, r[1] - body.eyeY);
         float scalp = groom.shadow(r[0], r[1], r[2]);
+        float strands = Noise.smooth(.3, .72, noise.at(3, r[0] * 9.5 + r[2] * 5.5, r[1] * 3.2));
         // Between the locks of a beard more hair is seen, not skin.
         float ground = look.beard().style().equals(Beards.NONE)
                 ? 0
                 : .96f
-                        * Noise.smooth(.12, .5, zones.beard(r, o.lip) * Beard.bounds(body, r))
+                        * Noise.smooth(.15, .6, zones.beard(r, o.lip) * Beard.bounds(body, r) * (.6f + .7f * strands))
                         * (1 - Math.min(1, 4 * zones.ear(r, mu, mv)));
-        float strands = noise.at(3, r[0] * 8.5 + r[2] * 4.5, r[1] * 2.1);
         float[] stubble = {.50f, .53f, .60f};
         for (int k = 0; k < 3; k++) {
             float a = o.albedo[k];

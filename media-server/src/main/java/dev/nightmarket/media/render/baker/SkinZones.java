@@ -134,7 +134,8 @@ final class SkinZones {
         float below = body.mouthY - r[1];
         float front = Noise.smooth(body.eyeZ - 1.35, body.eyeZ - .8, r[2]);
         float jaw = Noise.smooth(-.05 - .75 * Math.max(0, x - .30), .30 - .75 * Math.max(0, x - .30), below + .10);
-        float moustache = Noise.smooth(-.34, -.20, below) * Noise.smooth(.38, .20, x);
+        float slope = 1.5f * x * x; // it comes down to the corners of the mouth
+        float moustache = Noise.smooth(-.34 + slope, -.16 + slope, below) * Noise.smooth(.42, .24, x);
         float neck = Noise.smooth(.95, .55, below);
         return Math.max(jaw, moustache) * front * neck * (1 - lip);
     }
