@@ -49,6 +49,22 @@ class StoreTest {
     }
 
     @Test
+    void liveCuesSurviveAReopenForTheirOwnShowAlone() {
+        try (Store store = open()) {
+            store.liveCues().write("us", "shows/a", "{\"lowerThirdCued\":true}");
+            store.liveCues().write("us", "shows/a", "{\"coupon\":{\"code\":\"GLOW20\",\"text\":\"\"}}");
+            assertThrows(StoreException.class, () -> store.liveCues().write("us", "shows/a", "no JSON"));
+        }
+        try (Store store = open()) {
+            assertTrue(store.liveCues().read("us", "shows/a").orElseThrow().contains("GLOW20"));
+            assertEquals(Optional.empty(), store.liveCues().read("us", "shows/b"));
+            assertEquals(Optional.empty(), store.liveCues().read("es", "shows/a"));
+            store.liveCues().delete("us");
+            assertEquals(Optional.empty(), store.liveCues().read("us", "shows/a"));
+        }
+    }
+
+    @Test
     void rowsSurviveAReopenWithVersionAndTime() {
         try (Store store = open()) {
             Stored<Product> made =
