@@ -27,8 +27,9 @@ final class ClothShader implements TexturePainter.Material {
 
     @Override
     public int shade(Surface s) {
-        double u = panel.matched ? s.p[0] : s.u * panel.width - panel.width / 2;
-        double v = panel.matched ? trunkTop - s.p[1] : s.v * panel.height;
+        boolean matched = panel.matched && !fabric.print().alongPiece();
+        double u = matched ? s.p[0] : s.u * panel.width - panel.width / 2;
+        double v = matched ? trunkTop - s.p[1] : s.v * panel.height;
         float[] across = {1, 0, 0};
         float[] down = {0, -1, 0};
         if (panel.grain != null) {

@@ -37,6 +37,11 @@ record Print(String kind, float[][] colours, float scale) {
         return new Print("embroidery", new float[][] {thread}, wide);
     }
 
+    /** Whether it runs along the piece it is on, so that it does not go on with the cloth around. */
+    boolean alongPiece() {
+        return kind.equals("embroidery");
+    }
+
     /** Colours {@code c}, which holds the ground; says how much of a motif is there, 0 to 1. */
     float paint(double u, double v, float[] c) {
         double x = u / scale;
