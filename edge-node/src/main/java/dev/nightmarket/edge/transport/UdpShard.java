@@ -39,6 +39,7 @@ final class UdpShard extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private final UdpMediaPlane plane;
     private final EventLoop loop;
+    private final boolean gso;
     private final Set<ViewerSession> sessions = new HashSet<>();
     private final Map<String, ChannelLane> lanes = new HashMap<>();
     private final byte[] scratch = new byte[PacketSink.SEND_BYTES_MAX + 2_048];
@@ -47,15 +48,22 @@ final class UdpShard extends SimpleChannelInboundHandler<DatagramPacket> {
     private @Nullable PacketSink sink;
     private boolean pacing;
 
-    UdpShard(UdpMediaPlane plane, EventLoop loop) {
+    /** @param gso whether the kernel cuts what leaves into datagrams */
+    UdpShard(UdpMediaPlane plane, EventLoop loop, boolean gso) {
         super(true);
         this.plane = plane;
         this.loop = loop;
+        this.gso = gso;
+    }
+
+    /** Before the socket is bound: datagrams may come from then on. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        sink = new UdpSink(context.channel(), gso, plane.metrics());
     }
 
     /** Starts the timers; once, when the socket is bound. */
-    void start(PacketSink newSink) {
-        loop.execute(() -> sink = newSink);
+    void start() {
         loop.scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -77,7 +85,7 @@ final class UdpShard extends SimpleChannelInboundHandler<DatagramPacket> {
 
     PacketSink sink() {
         if (sink == null) {
-            throw new IllegalStateException("the shard has not been started");
+            throw new IllegalStateException("the shard has no socket yet");
         }
         return sink;
     }

@@ -72,10 +72,10 @@ final class UdpSockets implements AutoCloseable {
         int count = epoll ? config.shards() : 1;
         for (int i = 0; i < count; i++) {
             EventLoop loop = group.next();
-            UdpShard shard = new UdpShard(plane, loop);
+            UdpShard shard = new UdpShard(plane, loop, gso);
             Channel channel = bindOne(loop, shard, new InetSocketAddress(config.bindAddress(), port), count > 1);
             port = ((InetSocketAddress) channel.localAddress()).getPort();
-            shard.start(new UdpSink(channel, gso, plane.metrics()));
+            shard.start();
             channels.add(channel);
             shards.add(shard);
         }
