@@ -12,6 +12,18 @@ final class FallingHair implements StrandMap.Groom {
     private static final float STEP = .06f;
     private static final int STEPS_MAX = 120;
     private static final int SMOOTH_ROUNDS = 4;
+    /** Width of a lock at the hairline, share of that further up. */
+    private static final float NARROW = .45f;
+    /** Single hairs only from where locks are so wide. */
+    private static final float STRAYS_FROM = .9f;
+    /** Depth of a lock that lies on others. */
+    private static final float UPPER = .9f;
+    /** How far hair may stand off the head over what it rests on, in decimetres. */
+    private static final float LOOSE = .085f;
+    /** How fast it comes back, decimetres a decimetre of its way. */
+    private static final float GATHER = .4f;
+    /** How high the ground rises along the parting, in decimetres a unit of volume: behind the brow it is seen on edge. */
+    private static final float PARTING = .34f;
 
     private final HairSite site;
     private final Dials s;
@@ -68,6 +80,12 @@ final class FallingHair implements StrandMap.Groom {
     }
 
     @Override
+    public float fill(float[] d) {
+        float behind = Noise.smooth(.5, .2, d[2]);
+        return (.03f + PARTING * s.get("volume")) * behind * Noise.smooth(.5, .85, d[1]);
+    }
+
+    @Override
     public double[] comb(double[] d, double turn) {
         double side = StrictMath.tanh((d[0] - s.get("part") * .8) / .04);
         double top = Noise.smooth(.1, .6, d[1]);
@@ -84,38 +102,43 @@ final class FallingHair implements StrandMap.Groom {
         int points = s.get("length") > 1 ? 40 : 24;
         for (double[] d : site.roots(90, .5, random)) {
             Lock.Look look = new Lock.Look(150, true, .05f, tip, taper, .06f, 0, random.nextFloat(), .62f, .15f);
-            add(locks, d, .02f + .05f * volume, .30f, look, points, random);
+            // Wide ones at the back shut the gaps beside the neck.
+            float half = .30f * Light.mix(1, narrow(d), blunt ? .3f : .7f) + .10f * Noise.smooth(.2, -.3, d[2]);
+            add(locks, d, .02f + .05f * volume, half, look, points, random);
         }
         for (double[] d : site.roots(230, 1, random)) {
             float up = Noise.smooth(-.3, .9, d[1]);
             float margin = .03f + volume * (.06f + .20f * up) + .035f * random.nextFloat();
             Lock.Look look = new Lock.Look(210, true, .05f, tip, taper, .07f, 0, random.nextFloat(), .95f, .22f);
-            add(locks, d, margin, .14f + .05f * random.nextFloat(), look, points, random);
+            add(locks, d, margin, (.14f + .05f * random.nextFloat()) * narrow(d), look, points, random);
         }
         for (double[] d : site.roots(44, 1, random)) {
+            if (narrow(d) < STRAYS_FROM) {
+                continue; // before the face it would be a wire
+            }
             float margin = .05f + volume * .26f * Noise.smooth(-.4, .6, d[1]) + .05f * random.nextFloat();
-            Lock.Look look = new Lock.Look(110, false, .2f, .6f, .4f, .22f, 0, random.nextFloat(), 1, .1f);
-            add(locks, d, margin, .055f, look, points, random);
+            Lock.Look look = new Lock.Look(150, false, .2f, .6f, .4f, .22f, 0, random.nextFloat(), 1, .1f);
+            add(locks, d, margin, .035f, look, points, random);
         }
     }
 
     /** Narrow locks at the hairline: wide ones would lie on the brow like a cloth. */
     private float narrow(double[] root) {
         float above = (float) site.scalp().aboveHairline(root[0], root[1], root[2]);
-        return Light.mix(.45f, 1, Math.max(Noise.smooth(2, 16, above), Noise.smooth(.35, 0, root[2])));
+        return Light.mix(NARROW, 1, Math.max(Noise.smooth(2, 16, above), Noise.smooth(.35, 0, root[2])));
     }
 
     private void add(
             List<Lock> locks, double[] root, float margin, float half, Lock.Look look, int points, Random random) {
         float end = cutY + (float) random.nextGaussian() * (s.get("length") > 1 ? .16f : .03f);
-        List<float[]> way = fall(root, margin, end, random);
+        List<float[]> way = fall(root, margin, look.depth() < UPPER ? 0 : LOOSE, end, random);
         if (way.size() > 4) {
-            locks.add(site.lock(way, points, half * narrow(root), look, random.nextLong()));
+            locks.add(site.lock(way, points, half, look, random.nextLong()));
         }
     }
 
     /** Follows a hair from its root down to {@code end}; it slides over what is in its way. */
-    private List<float[]> fall(double[] root, float margin, float end, Random random) {
+    private List<float[]> fall(double[] root, float margin, float loose, float end, Random random) {
         float[] p = site.over(root, .012);
         double[] comb = comb(root, .25 * random.nextGaussian());
         float[] dir = new float[3];
@@ -138,6 +161,7 @@ final class FallingHair implements StrandMap.Groom {
             aroundShoulder(p, dir, front);
             Light.normalize(dir);
             float[] next = {p[0] + dir[0] * STEP, p[1] + dir[1] * STEP, p[2] + dir[2] * STEP};
+            gather(next, root, margin + loose);
             guardFace(next, root);
             site.body().pushOut(next, margin * Noise.smooth(-.05, .40, gone));
             for (int q = 0; q < 3; q++) {
@@ -160,6 +184,20 @@ final class FallingHair implements StrandMap.Groom {
         float goal = body.neck[2] + (front ? 1.1f : -.9f);
         dir[2] += low * .28f * Math.max(-1, Math.min(1, (goal - p[2]) * 2));
         dir[0] -= low * .30f * Math.signum(p[0]) * Noise.smooth(front ? .65 : .8, 1.3, Math.abs(p[0]));
+    }
+
+    /** What comes over the brow and leaves the head falls back to it: nobody looks through between the two. */
+    private void gather(float[] p, double[] root, float stands) {
+        float loose = site.body().at(p[0], p[1], p[2]) - stands;
+        float high = Noise.smooth(body.mouthY - .4, body.eyeY, p[1]) * (1 - narrow(root)) / (1 - NARROW);
+        if (loose <= 0 || high == 0) {
+            return;
+        }
+        float[] n = site.body().normal(p[0], p[1], p[2]);
+        float back = Math.min(loose, STEP * GATHER) * high;
+        for (int q = 0; q < 3; q++) {
+            p[q] -= n[q] * back;
+        }
     }
 
     /** Hair stays beside the face. */

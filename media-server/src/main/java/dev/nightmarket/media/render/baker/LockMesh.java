@@ -31,10 +31,17 @@ final class LockMesh {
     /** Texels along a lock for one across: hairs hardly change along their way. */
     private static final float ALONG = .5f;
 
+    /** Decimetres from which a lock has fewer texels along, and that share. */
+    private static final float LONG = 2.2f;
+
+    private static final float LONG_ALONG = .7f;
+
     private static final int LENGTH_MIN = 24;
     private static final int LENGTH_MAX = 460;
     /** Alpha of a texel that counts as opaque. */
     private static final int OPAQUE = 250;
+    /** Below this a rim shows no more than its hairs' ends. */
+    private static final int FAINT = 40;
 
     private final List<Lock> locks;
     private final TriMesh mesh;
@@ -106,6 +113,10 @@ final class LockMesh {
         });
     }
 
+    private static float along(Lock l) {
+        return l.length() > LONG ? ALONG * LONG_ALONG : ALONG;
+    }
+
     /** Shelves of falling height. */
     private void pack(Bake bake) {
         float density = bake.texelsPerDm();
@@ -113,7 +124,7 @@ final class LockMesh {
         for (int i = 0; i < cells.length; i++) {
             Lock l = locks.get(i);
             int w = Math.max(6, Math.round(l.half * 2 * density));
-            int h = Math.max(LENGTH_MIN, Math.min(LENGTH_MAX, Math.round(l.length() * density * ALONG)));
+            int h = Math.max(LENGTH_MIN, Math.min(LENGTH_MAX, Math.round(l.length() * density * along(l))));
             cells[i] = new int[] {0, 0, w, h};
             order[i] = i;
         }
@@ -245,17 +256,21 @@ final class LockMesh {
      * @param head hides what is behind it
      */
     void sort(Bake bake, TriMesh head) {
+        for (int i = 0; i < cells.length; i++) {
+            trim(i);
+        }
         List<int[]> quads = new ArrayList<>();
         for (int t = 0; t < mesh.triangles.length; t += 6) {
-            if (alpha(mesh.triangles[t], mesh.triangles[t + 5]) >= 0) {
+            if (alpha(Arrays.copyOfRange(mesh.triangles, t, t + 6)) >= 0) {
                 quads.add(Arrays.copyOfRange(mesh.triangles, t, t + 6));
             }
         }
-        boolean[] seen = new Sight(mesh, this::alphaAt, List.of(head), bake.body.neck).seen(quads);
+        Sight sight = new Sight(mesh, this::alphaAt, List.of(head), bake.body.neck);
+        boolean[] seen = sight.seen(quads, q -> alpha(q) == 1);
         for (int i = 0; i < seen.length; i++) {
             int[] q = quads.get(i);
             if (seen[i]) {
-                (alpha(q[0], q[5]) == 1 ? solid : blended).add(q);
+                (alpha(q) == 1 ? solid : blended).add(q);
             }
         }
         blended.sort(Comparator.comparingDouble(this::distance));
@@ -295,12 +310,79 @@ final class LockMesh {
         bake.textured(m.compact(), material, texture);
     }
 
-    /** 1 where all texels between two corners are opaque, -1 where none can be seen, else 0. */
-    private int alpha(int a, int d) {
-        int x0 = (int) Math.floor(mesh.uv[a * 2] * ATLAS_WIDTH - .5f);
-        int x1 = (int) Math.ceil(mesh.uv[d * 2] * ATLAS_WIDTH - .5f);
-        int y0 = (int) Math.floor(mesh.uv[a * 2 + 1] * atlasHeight - .5f);
-        int y1 = (int) Math.ceil(mesh.uv[d * 2 + 1] * atlasHeight - .5f);
+    /** Brings a lock's rims in to where hairs are, and what is opaque out to where it ends. */
+    private void trim(int index) {
+        Lock l = locks.get(index);
+        int columns = across(l).length;
+        int[] cell = cells[index];
+        int half = (cell[2] - 1) / 2;
+        for (int i = 0; i < l.points(); i++) {
+            int y0 = cell[1] + (int) Math.floor(l.at[Math.max(0, i - 1)] * (cell[3] - 1));
+            int y1 = cell[1] + (int) Math.ceil(l.at[Math.min(l.points() - 1, i + 1)] * (cell[3] - 1));
+            for (int side = 0; side < 2; side++) {
+                int o = firstVertex[index] + i * columns + side * (columns - 1);
+                int edge = side == 0 ? cell[0] : cell[0] + cell[2] - 1;
+                int in = side == 0 ? 1 : -1;
+                int empty = 0;
+                while (empty < half && alpha(edge + in * empty, y0, y1, false) < FAINT) {
+                    empty++;
+                }
+                float outer = Math.max(0, empty - 1);
+                if (columns == FLAT.length) {
+                    slide(o, o + in, outer / (cell[2] - 1), 0);
+                    continue;
+                }
+                float rim = in * (mesh.uv[(o + in) * 2] * ATLAS_WIDTH - .5f - edge);
+                int filled = (int) Math.ceil(rim);
+                while (filled > 0 && alpha(edge + in * (filled - 1), y0, y1, true) >= OPAQUE) {
+                    filled--;
+                }
+                float inner = filled < rim ? Math.min(rim, filled + .02f) : rim;
+                outer = Math.min(outer, Math.max(0, inner - 1));
+                slide(o, o + in, outer / rim, (rim - inner) / rim);
+            }
+        }
+    }
+
+    /** Least or most alpha of a column of texels. */
+    private int alpha(int x, int y0, int y1, boolean least) {
+        int found = least ? 255 : 0;
+        for (int y = y0; y <= y1; y++) {
+            int alpha = texels[y * ATLAS_WIDTH + x] >>> 24;
+            found = least ? Math.min(found, alpha) : Math.max(found, alpha);
+        }
+        return found;
+    }
+
+    /** Moves two vertices towards one another, by shares of the way between them. */
+    private void slide(int a, int b, float ofA, float ofB) {
+        slide(mesh.p, 3, a, b, ofA, ofB);
+        slide(mesh.rest, 3, a, b, ofA, ofB);
+        slide(mesh.n, 3, a, b, ofA, ofB);
+        slide(mesh.uv, 2, a, b, ofA, ofB);
+    }
+
+    private static void slide(float[] of, int stride, int a, int b, float ofA, float ofB) {
+        for (int q = 0; q < stride; q++) {
+            float from = of[a * stride + q];
+            float to = of[b * stride + q];
+            of[a * stride + q] = Light.mix(from, to, ofA);
+            of[b * stride + q] = Light.mix(to, from, ofB);
+        }
+    }
+
+    /** 1 where all texels of a piece are opaque, -1 where none can be seen, else 0. */
+    private int alpha(int[] q) {
+        float left = 1;
+        float right = 0;
+        for (int v : q) {
+            left = Math.min(left, mesh.uv[v * 2]);
+            right = Math.max(right, mesh.uv[v * 2]);
+        }
+        int x0 = (int) Math.floor(left * ATLAS_WIDTH - .5f);
+        int x1 = (int) Math.ceil(right * ATLAS_WIDTH - .5f);
+        int y0 = (int) Math.floor(mesh.uv[q[0] * 2 + 1] * atlasHeight - .5f);
+        int y1 = (int) Math.ceil(mesh.uv[q[5] * 2 + 1] * atlasHeight - .5f);
         int least = 255;
         int most = 0;
         for (int y = Math.max(0, y0); y <= y1; y++) {

@@ -2,6 +2,7 @@ package dev.nightmarket.media.render.baker;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,8 @@ final class Sight {
     private static final int SEEN = 12;
     /** Nearer to the front than this, in decimetres, counts as in front. */
     private static final float SLACK = .008f;
+    /** Pixels that a piece reaches behind others. */
+    private static final int GAP = 1;
     /** So many pixels of a piece must be seen. */
     private static final int PIXELS_MIN = 4;
 
@@ -49,11 +52,25 @@ final class Sight {
 
     /** Of pieces of two triangles each, those that can be seen. */
     boolean[] seen(List<int[]> pieces) {
+        return seen(pieces, q -> false);
+    }
+
+    /**
+     * Of pieces of two triangles each, those that can be seen.
+     *
+     * @param backs what shuts gaps: it counts as seen as well a little behind the rim of what is before it, for
+     *     hair and head do not turn quite as one
+     */
+    boolean[] seen(List<int[]> pieces, Predicate<int[]> backs) {
+        boolean[] back = new boolean[pieces.size()];
+        for (int i = 0; i < back.length; i++) {
+            back[i] = backs.test(pieces.get(i));
+        }
         boolean[][] views = new boolean[YAWS.length * PITCHES.length][];
         IntStream.range(0, views.length)
                 .parallel()
-                .forEach(i -> views[i] =
-                        view(pieces, Math.toRadians(YAWS[i % YAWS.length]), Math.toRadians(PITCHES[i / YAWS.length])));
+                .forEach(i -> views[i] = view(
+                        pieces, back, Math.toRadians(YAWS[i % YAWS.length]), Math.toRadians(PITCHES[i / YAWS.length])));
         boolean[] seen = new boolean[pieces.size()];
         for (boolean[] view : views) {
             for (int i = 0; i < seen.length; i++) {
@@ -63,7 +80,7 @@ final class Sight {
         return seen;
     }
 
-    private boolean[] view(List<int[]> pieces, double yaw, double pitch) {
+    private boolean[] view(List<int[]> pieces, boolean[] back, double yaw, double pitch) {
         float[] depth = new float[WIDTH * HEIGHT];
         Arrays.fill(depth, -9e9f);
         float[] p = turn(mesh.p, yaw, pitch);
@@ -77,12 +94,25 @@ final class Sight {
             fill(mesh, p, q[0], q[1], q[2], depth, HIDES);
             fill(mesh, p, q[3], q[4], q[5], depth, HIDES);
         }
+        float[] past = eroded(eroded(depth, 1), WIDTH);
         boolean[] seen = new boolean[pieces.size()];
         for (int i = 0; i < seen.length; i++) {
             int[] q = pieces.get(i);
-            seen[i] = count(p, q[0], q[1], q[2], depth) + count(p, q[3], q[4], q[5], depth) >= PIXELS_MIN;
+            float[] front = back[i] ? past : depth;
+            seen[i] = count(p, q[0], q[1], q[2], front) + count(p, q[3], q[4], q[5], front) >= PIXELS_MIN;
         }
         return seen;
+    }
+
+    /** The farthest of what is near each pixel, along one axis. */
+    private static float[] eroded(float[] depth, int stride) {
+        float[] out = depth.clone();
+        for (int i = GAP * stride; i < depth.length - GAP * stride; i++) {
+            for (int k = -GAP; k <= GAP; k++) {
+                out[i] = Math.min(out[i], depth[i + k * stride]);
+            }
+        }
+        return out;
     }
 
     private float[] turn(float[] p, double yaw, double pitch) {

@@ -31,6 +31,11 @@ final class StrandMap {
          */
         double[] comb(double[] d, double turn);
 
+        /** How much higher than its own strands the ground is, in decimetres: between locks that stand off the head. */
+        default float fill(float[] d) {
+            return 0;
+        }
+
         /** Degrees over which hair grows denser from the hairline on. */
         default double fade() {
             return 2.5;
@@ -320,7 +325,7 @@ final class StrandMap {
                 // Down to the skin at the hairline, so that nobody looks in between.
                 double above = scalp.aboveHairline(d[0], d[1], d[2]);
                 float edge = Noise.smooth(-5, 7, above);
-                float r = scalp.radius(lon, lat) + heights[v] * share * (.15f + .85f * edge) + extra;
+                float r = scalp.radius(lon, lat) + heights[v] * share * (.15f + .85f * edge) + extra + groom.fill(d);
                 if (coverage == null) {
                     // What is solid comes out of the skin.
                     r = Light.mix(
