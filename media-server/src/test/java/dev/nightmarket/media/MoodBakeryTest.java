@@ -26,23 +26,8 @@ import org.junit.jupiter.api.Test;
 class MoodBakeryTest {
     private static final Lighting GOLDEN = LightingMoods.find("golden-hour").orElseThrow();
 
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ArrayDeque<Runnable> work = new ArrayDeque<>();
-    private final Set<String> done = new HashSet<>();
-    private final List<String> bakes = new ArrayList<>();
-    private final AssetStore assets = new AssetStore() {
-        @Override
-        public Path require(String id) {
-            throw new AssertionError(id);
-        }
-
-        @Override
-        public Path derived(String kind) {
-            throw new AssertionError(kind);
-        }
-    };
-    private final MoodBakery bakery = new MoodBakery(assets, work::add, meters);
-    private final HostSource host = new HostSource() {
+    /** Somebody, however baked. */
+    private abstract static class TestHost implements HostSource {
         @Override
         public String id() {
             return "mei";
@@ -67,7 +52,25 @@ class MoodBakeryTest {
         public long seed() {
             return 1;
         }
+    }
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ArrayDeque<Runnable> work = new ArrayDeque<>();
+    private final Set<String> done = new HashSet<>();
+    private final List<String> bakes = new ArrayList<>();
+    private final AssetStore assets = new AssetStore() {
+        @Override
+        public Path require(String id) {
+            throw new AssertionError(id);
+        }
+
+        @Override
+        public Path derived(String kind) {
+            throw new AssertionError(kind);
+        }
+    };
+    private final MoodBakery bakery = new MoodBakery(assets, work::add, meters);
+    private final HostSource host = new TestHost() {
         @Override
         public Optional<Path> baked(AssetStore in, Lighting light) {
             return done.contains(light.id()) ? Optional.of(Path.of(light.id())) : Optional.empty();
@@ -110,32 +113,7 @@ class MoodBakeryTest {
     @Test
     void aHostThatWasNeverBakedIsWaitedForAndAFailureIsTold() {
         MoodBakery atOnce = new MoodBakery(assets, Runnable::run, meters);
-        HostSource broken = new HostSource() {
-            @Override
-            public String id() {
-                return "broken";
-            }
-
-            @Override
-            public String name() {
-                return "";
-            }
-
-            @Override
-            public String about() {
-                return "";
-            }
-
-            @Override
-            public String voice() {
-                return "";
-            }
-
-            @Override
-            public long seed() {
-                return 1;
-            }
-
+        HostSource broken = new TestHost() {
             @Override
             public Optional<Path> baked(AssetStore in, Lighting light) {
                 return Optional.empty();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
-import dev.nightmarket.assets.AssetStore;
+import dev.nightmarket.media.FolderStore;
 import dev.nightmarket.media.drive.Puppet;
 import dev.nightmarket.media.drive.Timeline;
 import dev.nightmarket.media.render.ArmActor;
@@ -71,21 +71,7 @@ class StageServiceTest {
                     return new Played(1, List.of());
                 }
             },
-            new AssetStore() {
-                @Override
-                public Path require(String id) {
-                    throw new AssertionError(id);
-                }
-
-                @Override
-                public Path derived(String kind) {
-                    try {
-                        return Files.createDirectories(folder.resolve(kind));
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                }
-            },
+            new FolderStore(() -> folder),
             meters,
             () -> nowNs);
 

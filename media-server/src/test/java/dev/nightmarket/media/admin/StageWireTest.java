@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import com.linecorp.armeria.client.grpc.GrpcClients;
 import com.linecorp.armeria.server.Server;
-import dev.nightmarket.assets.AssetStore;
+import dev.nightmarket.media.FolderStore;
 import dev.nightmarket.media.drive.Puppet;
 import dev.nightmarket.media.drive.Timeline;
 import dev.nightmarket.media.render.Moment;
@@ -62,7 +62,8 @@ class StageWireTest {
             .http(0)
             .service(GrpcServices.build(
                     List.of(new GrpcServices.Secured(
-                            new StageService(new Control(), assets(), meters, clock::nanoTime), "t")),
+                            new StageService(new Control(), new FolderStore(() -> folder), meters, clock::nanoTime),
+                            "t")),
                     meters))
             .build();
 
@@ -90,24 +91,6 @@ class StageWireTest {
             puppet.play(timeline);
             return new Played(1, List.of("a notice"));
         }
-    }
-
-    private AssetStore assets() {
-        return new AssetStore() {
-            @Override
-            public Path require(String id) {
-                throw new AssertionError(id);
-            }
-
-            @Override
-            public Path derived(String kind) {
-                try {
-                    return Files.createDirectories(folder.resolve(kind));
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        };
     }
 
     private <S> S client(Class<S> stub, String token) {

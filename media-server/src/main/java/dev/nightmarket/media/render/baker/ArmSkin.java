@@ -136,7 +136,7 @@ final class ArmSkin implements Part {
         float[] index = bake.rig.joint(side > 0 ? Bone.INDEX_1_LEFT : Bone.INDEX_1_RIGHT);
         float[] pinky = bake.rig.joint(side > 0 ? Bone.PINKY_1_LEFT : Bone.PINKY_1_RIGHT);
         float[] across = Light.towards(index, pinky);
-        float[] palm = BakeRig.cross(across, direction(bake, side));
+        float[] palm = Light.cross(across, direction(bake, side));
         return new float[] {palm[0] * side, palm[1] * side, palm[2] * side};
     }
 
@@ -147,7 +147,7 @@ final class ArmSkin implements Part {
         float dot = Light.dot(f, palm);
         float[] p = {palm[0] - dot * f[0], palm[1] - dot * f[1], palm[2] - dot * f[2]};
         Light.normalize(p);
-        float[] a = BakeRig.cross(f, p);
+        float[] a = Light.cross(f, p);
         return new float[] {f[0], p[0], a[0], f[1], p[1], a[1], f[2], p[2], a[2]};
     }
 
@@ -242,7 +242,7 @@ final class ArmSkin implements Part {
     private static double doubleArea(float[][] p) {
         float[] a = {p[1][0] - p[0][0], p[1][1] - p[0][1], p[1][2] - p[0][2]};
         float[] b = {p[2][0] - p[0][0], p[2][1] - p[0][1], p[2][2] - p[0][2]};
-        float[] c = BakeRig.cross(a, b);
+        float[] c = Light.cross(a, b);
         return Math.sqrt(Light.dot(c, c));
     }
 

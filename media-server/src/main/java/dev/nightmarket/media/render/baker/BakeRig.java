@@ -306,16 +306,12 @@ final class BakeRig {
 
     /** Columns: the upper arm (or the forearm), the elbow's hinge, and what is across both. */
     static float[] frame(float[] upper, float[] fore, boolean ofForearm) {
-        float[] hinge = cross(upper, fore);
+        float[] hinge = Light.cross(upper, fore);
         Light.normalize(hinge);
         float[] along = (ofForearm ? fore : upper).clone();
         Light.normalize(along);
-        float[] third = cross(along, hinge);
+        float[] third = Light.cross(along, hinge);
         return new float[] {along[0], hinge[0], third[0], along[1], hinge[1], third[1], along[2], hinge[2], third[2]};
-    }
-
-    static float[] cross(float[] a, float[] b) {
-        return new float[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
     }
 
     static float[] transpose(float[] a) {

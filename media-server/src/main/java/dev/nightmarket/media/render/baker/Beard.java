@@ -70,19 +70,8 @@ final class Beard implements Part {
     }
 
     private static float area(TriMesh m, int t) {
-        int a = m.triangles[t] * 3;
-        int b = m.triangles[t + 1] * 3;
-        int c = m.triangles[t + 2] * 3;
-        float ux = m.p[b] - m.p[a];
-        float uy = m.p[b + 1] - m.p[a + 1];
-        float uz = m.p[b + 2] - m.p[a + 2];
-        float vx = m.p[c] - m.p[a];
-        float vy = m.p[c + 1] - m.p[a + 1];
-        float vz = m.p[c + 2] - m.p[a + 2];
-        float x = uy * vz - uz * vy;
-        float y = uz * vx - ux * vz;
-        float z = ux * vy - uy * vx;
-        return (float) Math.sqrt(x * x + y * y + z * z) / 2;
+        float[] n = m.across(t);
+        return (float) Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]) / 2;
     }
 
     private static boolean hair(

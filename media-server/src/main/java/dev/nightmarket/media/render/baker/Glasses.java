@@ -79,9 +79,9 @@ final class Glasses implements Part {
             float[] after = line[closed ? (i + 1) % n : Math.min(n - 1, i + 1)];
             float[] t = Light.towards(before, after);
             float[] depth = Math.abs(t[2]) > .7f ? new float[] {1, 0, 0} : new float[] {0, 0, 1};
-            float[] wide = Trim.cross(t, depth);
+            float[] wide = Light.cross(t, depth);
             Light.normalize(wide);
-            depth = Trim.cross(wide, t);
+            depth = Light.cross(wide, t);
             float[][] points = new float[around + 1][3];
             float[] edge = new float[around + 1];
             float[][] section = Trim.oval(0, 0, deep, thick, around);

@@ -98,9 +98,9 @@ final class Jewels implements Part {
             float[] t = Light.towards(
                     line[closed ? (i + n - 1) % n : Math.max(0, i - 1)],
                     line[closed ? (i + 1) % n : Math.min(n - 1, i + 1)]);
-            float[] wide = Trim.cross(t, Math.abs(t[2]) > .8f ? new float[] {1, 0, 0} : new float[] {0, 0, 1});
+            float[] wide = Light.cross(t, Math.abs(t[2]) > .8f ? new float[] {1, 0, 0} : new float[] {0, 0, 1});
             Light.normalize(wide);
-            float[] deep = Trim.cross(wide, t);
+            float[] deep = Light.cross(wide, t);
             float[][] points = new float[9][3];
             float[] edge = new float[9];
             for (int k = 0; k <= 8; k++) {

@@ -103,6 +103,11 @@ final class Light {
         return new Bvh(meshes);
     }
 
+    /** Cross product. */
+    static float[] cross(float[] a, float[] b) {
+        return new float[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
+    }
+
     static float normalize(float[] v) {
         float l = (float) Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]) + 1e-9f;
         v[0] /= l;

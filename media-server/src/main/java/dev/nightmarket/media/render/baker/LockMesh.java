@@ -158,9 +158,9 @@ final class LockMesh {
             float v = l.at[i];
             float[] t = tangent(l.path, i);
             float[] up = facing(l, i);
-            float[] side = cross(up, t);
+            float[] side = Light.cross(up, t);
             Light.normalize(side);
-            up = cross(t, side);
+            up = Light.cross(t, side);
             Light.normalize(up);
             float half = Math.min(l.half * l.profile(v), BEND_MAX / Math.max(1e-3f, bend(l, i, side)));
             for (int k = 0; k < columns; k++) {
@@ -234,10 +234,6 @@ final class LockMesh {
             }
         }
         return Math.abs(turn) * 2 / (before + after);
-    }
-
-    private static float[] cross(float[] a, float[] b) {
-        return new float[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
     }
 
     /** Draws the hairs of all locks; the mesh must have its light. */

@@ -43,7 +43,7 @@ final class NeckLine {
                 out[i][c] -= d * tangent[c];
             }
             Light.normalize(out[i]);
-            rise[i] = Trim.cross(out[i], tangent);
+            rise[i] = Light.cross(out[i], tangent);
             if (rise[i][1] < 0) {
                 rise[i] = new float[] {-rise[i][0], -rise[i][1], -rise[i][2]};
             }

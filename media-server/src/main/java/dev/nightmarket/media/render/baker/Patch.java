@@ -95,7 +95,7 @@ final class Patch {
             side[c] -= d * s.n()[c];
         }
         Light.normalize(side);
-        float[] up = Trim.cross(s.n(), side);
+        float[] up = Light.cross(s.n(), side);
         Loft loft = new Loft();
         int round = 10;
         for (int i = 0; i < round; i++) {

@@ -154,17 +154,8 @@ final class Teeth {
         float cz = bounds[0][2];
         for (int t = 0; t < m.triangles.length; t += 3) {
             int a = m.triangles[t] * 3;
-            int b = m.triangles[t + 1] * 3;
-            int c = m.triangles[t + 2] * 3;
-            float ux = m.p[b] - m.p[a];
-            float uy = m.p[b + 1] - m.p[a + 1];
-            float uz = m.p[b + 2] - m.p[a + 2];
-            float vx = m.p[c] - m.p[a];
-            float vy = m.p[c + 1] - m.p[a + 1];
-            float vz = m.p[c + 2] - m.p[a + 2];
-            float nx = uy * vz - uz * vy;
-            float nz = ux * vy - uy * vx;
-            if (nx * m.p[a] + nz * (m.p[a + 2] - cz) < 0) {
+            float[] n = m.across(t);
+            if (n[0] * m.p[a] + n[2] * (m.p[a + 2] - cz) < 0) {
                 int swap = m.triangles[t + 1];
                 m.triangles[t + 1] = m.triangles[t + 2];
                 m.triangles[t + 2] = swap;

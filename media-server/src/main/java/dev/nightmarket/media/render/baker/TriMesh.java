@@ -49,6 +49,16 @@ final class TriMesh {
         Arrays.fill(light, 1);
     }
 
+    /** Cross product of two edges of the triangle that begins at index {@code t} of {@link #triangles}: twice its area long. */
+    float[] across(int t) {
+        int a = triangles[t] * 3;
+        int b = triangles[t + 1] * 3;
+        int c = triangles[t + 2] * 3;
+        return Light.cross(
+                new float[] {p[b] - p[a], p[b + 1] - p[a + 1], p[b + 2] - p[a + 2]},
+                new float[] {p[c] - p[a], p[c + 1] - p[a + 1], p[c + 2] - p[a + 2]});
+    }
+
     /** Triangles of a polygon mesh, with vertices split where texture coordinates differ. */
     static TriMesh of(String name, PolyMesh poly) {
         Map<String, Integer> ids = new HashMap<>();

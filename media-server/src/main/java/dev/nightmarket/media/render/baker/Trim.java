@@ -55,7 +55,7 @@ final class Trim {
                 out[c] -= d * tangent[c];
             }
             Light.normalize(out);
-            float[] rise = cross(tangent, out);
+            float[] rise = Light.cross(tangent, out);
             if (Light.dot(rise, up) < 0) {
                 rise = new float[] {-rise[0], -rise[1], -rise[2]};
             }
@@ -72,10 +72,6 @@ final class Trim {
             loft.row(points, new float[][] {weights[i]}, edge, heart);
         }
         return loft.build(name, closed);
-    }
-
-    static float[] cross(float[] a, float[] b) {
-        return new float[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
     }
 
     /** Grain of a sweep or loft whose u runs along it: across is the piece's length. */
@@ -106,7 +102,7 @@ final class Trim {
         p.grain = (s, across, down) -> {
             System.arraycopy(s.rest, 0, across, 0, 3);
             Light.normalize(across);
-            float[] d = cross(s.n, across);
+            float[] d = Light.cross(s.n, across);
             System.arraycopy(d, 0, down, 0, 3);
         };
         return p;

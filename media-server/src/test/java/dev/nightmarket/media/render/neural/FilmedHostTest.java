@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nightmarket.assets.AssetStore;
+import dev.nightmarket.media.FolderStore;
 import dev.nightmarket.media.render.HostRenderer;
 import dev.nightmarket.media.render.I420Frame;
 import dev.nightmarket.media.render.Pose;
@@ -21,7 +22,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,21 +59,7 @@ class FilmedHostTest {
     }
 
     private AssetStore assets() {
-        return new AssetStore() {
-            @Override
-            public Path require(String id) {
-                throw new AssertionError(id);
-            }
-
-            @Override
-            public Path derived(String kind) {
-                try {
-                    return Files.createDirectories(folder.resolve("derived").resolve(kind));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        };
+        return new FolderStore(() -> folder.resolve("derived"));
     }
 
     @Test
